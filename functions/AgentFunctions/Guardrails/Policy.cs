@@ -1,0 +1,54 @@
+namespace AgentFunctions.Guardrails;
+
+/// <summary>How far autonomy may ever go. The order is from most to least.</summary>
+public enum Category { Safe, SemiSafe, HumanOnly }
+
+/// <summary><c>runbooks/catalog/policy.yaml</c>: what may be done at all, by whom, and how sure we must be. A runbook may only tighten it.</summary>
+/// <param name="Reason">Why this version exists.</param>
+public sealed record Policy(
+    int Version, string Reason, string Author, IReadOnlyList<IncidentClass> Classes, RiskTable Risk, IReadOnlyList<ApprovalRow> Approvals,
+    ConfidenceFloors Confidence, PolicyCaps Caps, IReadOnlyList<FreezeWindow> Freezes, bool UndoWhileStopped)
+{
+    /// <summary>The rule of a class in an environment, else the one for any environment ("*"); null if the class is unknown.</summary>
+    public ClassRule? RuleFor(string incidentClass, string environment)
+    {
+        var rules = Classes.FirstOrDefault(candidate => candidate.Name == incidentClass)?.ByEnvironment;
+        return rules is null ? null : rules.GetValueOrDefault(environment) ?? rules.GetValueOrDefault("*");
+    }
+}
+
+public sealed record IncidentClass(string Name, IReadOnlyDictionary<string, ClassRule> ByEnvironment);
+
+/// <param name="AllowedActions">Kinds of the action catalog.</param>
+/// <param name="RequiredEvidence">Evidence names that must be present and fresh, whatever the runbook says.</param>
+/// <param name="MinConfidence">0 to 1; below it a person decides.</param>
+public sealed record ClassRule(Category Category, IReadOnlyList<string> AllowedActions, IReadOnlyList<string> RequiredEvidence, double MinConfidence);
+
+/// <summary>Factors of risk = action risk (1-3, of the action catalog) x severity x blast radius, and where the bands begin.</summary>
+/// <param name="SeverityFactor">Sev0..Sev4 to a factor of 1 or more.</param>
+/// <param name="BlastRadius">Up to so many affected services: this factor; the last row holds for all above.</param>
+/// <param name="MediumFrom">Risk from here on is medium.</param>
+/// <param name="HighFrom">Risk from here on is high.</param>
+public sealed record RiskTable(
+    IReadOnlyDictionary<Incidents.Severity, int> SeverityFactor, IReadOnlyList<BlastRadiusRow> BlastRadius, int MediumFrom, int HighFrom);
+
+public sealed record BlastRadiusRow(int UpToServices, int Factor);
+
+/// <summary>A row of the approval table; the first that fits counts, and no row that fits means a person decides everything.</summary>
+/// <param name="Risk">low, medium, high or "*".</param>
+/// <param name="Tier">critical, standard, low or "*".</param>
+/// <param name="Environment">A name or "*".</param>
+/// <param name="Category">Null for any.</param>
+/// <param name="Approvers">0 for "may act alone in stage auto".</param>
+public sealed record ApprovalRow(string Risk, string Tier, string Environment, Category? Category, int Approvers, string Role, bool FourEyes, string Because);
+
+/// <summary>Each term below its floor escalates alone. All 0 to 1.</summary>
+public sealed record ConfidenceFloors(double Freshness, double Agreement, double KnownPattern, double Fit);
+
+/// <param name="ActionsPerIncident">Effects on one incident, undo not counted.</param>
+/// <param name="ActionsPerHour">Effects of the whole responder in an hour.</param>
+/// <param name="ServicesAtOnce">Different services with an action in flight or being verified.</param>
+/// <param name="PerServicePerDay">Effects on one service in 24 hours.</param>
+public sealed record PolicyCaps(int ActionsPerIncident, int ActionsPerHour, int ServicesAtOnce, int PerServicePerDay);
+
+public sealed record FreezeWindow(DateTimeOffset From, DateTimeOffset To, string Environment, string Reason);

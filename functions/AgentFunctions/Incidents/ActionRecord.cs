@@ -1,0 +1,19 @@
+namespace AgentFunctions.Incidents;
+
+public enum ActionState { Intended, Accepted, Succeeded, Failed, Refused, Unknown }
+
+/// <summary>One effect on the world, from the intent to its end. Written before the effect, so that a crash leaves a trace to look after.</summary>
+/// <param name="OperationKey"><c>{incident}/{step}/{attempt}</c>; an undo has <c>/undo</c> behind it.</param>
+/// <param name="PollAddress">Where a long-running operation can be asked for its end; null if there is none.</param>
+/// <param name="Before">The state of the target before the effect: what an undo needs and what proves that it was ours.</param>
+public sealed record ActionRecord(
+    string OperationKey, string IncidentId, string StepId, string RunbookId, ProposedAction Action, bool IsUndo, ActionState State,
+    DateTimeOffset At, DateTimeOffset? FinishedAt, string? PollAddress, IReadOnlyDictionary<string, string> Before, string Detail);
+
+public enum VerificationAnswer { Better, Same, Worse, Unknown }
+
+/// <summary>What measuring after an action said.</summary>
+/// <param name="Pending">True while the window is open and neither better nor worse has held long enough.</param>
+public sealed record Verification(
+    string OperationKey, VerificationAnswer Answer, bool Pending, DateTimeOffset At, string Signal, string Before, string Now,
+    string Baseline, string Because);

@@ -1,0 +1,65 @@
+namespace AgentFunctions.Incidents;
+
+/// <summary>What a group of alerts is about, with everything that was seen, thought and done.</summary>
+/// <param name="Id"><c>INC-0001</c>.</param>
+/// <param name="Component">The connected part of the service graph it is in.</param>
+/// <param name="RootService">Where the cause is thought to be; <c>unknown</c> if no service is known.</param>
+/// <param name="ImpactChain">From the root to whom it hurts.</param>
+/// <param name="Run">Counts the orchestrations of this incident; a reopened incident gets a new one.</param>
+public sealed record Incident(
+    string Id, IncidentState State, string StateReason, Severity Severity, string Environment, string Component, string RootService,
+    IReadOnlyList<string> ImpactChain, bool UserFacing, string Kind, DateTimeOffset OpenedAt, DateTimeOffset StartedAt, int Run)
+{
+    public string Title { get; init; } = "";
+
+    public string Class { get; init; } = "unknown";
+
+    public IReadOnlyList<IncidentAlert> Alerts { get; init; } = [];
+
+    public string? SnapshotId { get; init; }
+
+    public Plan? Plan { get; init; }
+
+    public IReadOnlyList<Verdict> Verdicts { get; init; } = [];
+
+    public IReadOnlyList<string> Approvals { get; init; } = [];
+
+    public IReadOnlyList<string> Actions { get; init; } = [];
+
+    public IReadOnlyList<Verification> Verifications { get; init; } = [];
+
+    public IReadOnlyList<Note> Notes { get; init; } = [];
+
+    public HandoffPackage? Handoff { get; init; }
+
+    public Rating? Rating { get; init; }
+
+    /// <summary>Who took it over; while set, the responder acts no more on it.</summary>
+    public string? TakenBy { get; init; }
+
+    /// <summary>True while an alerts-changed event is on its way: at most one is, so a storm does not swell the history.</summary>
+    public bool AlertsChangedRung { get; init; }
+
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+
+    public DateTimeOffset? MitigatedAt { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>True if every alert that can resolve has resolved and there is one at least.</summary>
+    public bool AllResolved => Alerts.Count > 0 && Alerts.All(alert => alert.ResolvedAt is not null || alert.Stateless) && Alerts.Any(alert => alert.ResolvedAt is not null);
+
+    /// <summary>The durable instance that leads it now.</summary>
+    public string InstanceId => Run == 1 ? Id.ToLowerInvariant() : $"{Id.ToLowerInvariant()}-run{Run}";
+}
+
+/// <param name="Key">The alert's dedup key.</param>
+public sealed record IncidentAlert(
+    string Key, string AlertId, string ReceiptId, string Service, string Signal, string Rule, Severity Severity, DateTimeOffset FiredAt,
+    DateTimeOffset? ResolvedAt, bool Stateless);
+
+public sealed record Note(string By, DateTimeOffset At, string Text);
+
+/// <param name="Score">1 to 5.</param>
+/// <param name="RightIntervention">Whether what the responder did was right; null if not said.</param>
+public sealed record Rating(int Score, bool? RightIntervention, string By, DateTimeOffset At, string Comment);

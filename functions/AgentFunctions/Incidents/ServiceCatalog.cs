@@ -1,0 +1,71 @@
+namespace AgentFunctions.Incidents;
+
+/// <summary>All services and who calls whom. Targets of actions come from here and from nowhere else.</summary>
+public sealed class ServiceCatalog
+{
+    readonly Dictionary<string, Service> byId;
+    readonly Dictionary<string, Service> byResource = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, List<string>> callers = [];
+    readonly Dictionary<string, string> components = [];
+
+    public ServiceCatalog(IReadOnlyList<Service> services)
+    {
+        byId = services.ToDictionary(service => service.Id);
+        foreach (var service in services)
+        {
+            foreach (var resource in service.Resources)
+                byResource.TryAdd(resource, service);
+            foreach (var dependency in service.DependsOn)
+                (callers.TryGetValue(dependency, out var list) ? list : callers[dependency] = []).Add(service.Id);
+        }
+
+        foreach (var service in services)
+            if (!components.ContainsKey(service.Id))
+                MarkComponent(service.Id);
+    }
+
+    public IReadOnlyCollection<Service> Services => byId.Values;
+
+    public Service? Find(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The service that owns a resource, or owns the resource it is a part of; null if none does.</summary>
+    public Service? ByResource(string resourceId)
+    {
+        for (var id = resourceId; id.Length > 0; id = id.LastIndexOf('/') is > 0 and var cut ? id[..cut] : "")
+            if (byResource.TryGetValue(id, out var service))
+                return service;
+        return null;
+    }
+
+    public IReadOnlyList<string> CallersOf(string id) => callers.TryGetValue(id, out var found) ? found : [];
+
+    /// <summary>The name of the connected part of the graph that a service is in: its alphabetically first service.</summary>
+    public string ComponentOf(string id) => components.GetValueOrDefault(id, id);
+
+    /// <summary>Everything that <paramref name="id"/> calls, directly or not, nearest first; not itself.</summary>
+    public IReadOnlyList<string> DependenciesOf(string id) => Reach(id, next => byId.TryGetValue(next, out var service) ? service.DependsOn : []);
+
+    /// <summary>Everything that calls <paramref name="id"/>, directly or not, nearest first; not itself: whom its failure hurts.</summary>
+    public IReadOnlyList<string> DependentsOf(string id) => Reach(id, CallersOf);
+
+    void MarkComponent(string start)
+    {
+        var members = new List<string>([start, .. Reach(start, next => [.. CallersOf(next), .. byId.TryGetValue(next, out var s) ? s.DependsOn : []])]);
+        var name = members.Min(StringComparer.Ordinal)!;
+        members.ForEach(member => components[member] = name);
+    }
+
+    static List<string> Reach(string start, Func<string, IReadOnlyList<string>> next)
+    {
+        var seen = new HashSet<string> { start };
+        var queue = new Queue<string>([start]);
+        var found = new List<string>();
+        while (queue.TryDequeue(out var at))
+            foreach (var neighbour in next(at).Where(seen.Add))
+            {
+                found.Add(neighbour);
+                queue.Enqueue(neighbour);
+            }
+        return found;
+    }
+}

@@ -1,0 +1,10 @@
+using AgentFunctions.Guardrails;
+using AgentFunctions.Incidents;
+
+namespace AgentFunctions.Runbooks;
+
+/// <summary>Everything under <c>runbooks/</c>, read once and checked: a library that does not read cleanly is not loaded.</summary>
+public sealed record Library(IReadOnlyList<Runbook> Runbooks, Policy Policy, ActionCatalog Actions, ServiceCatalog Services)
+{
+    public Runbook? Find(string id) => Runbooks.FirstOrDefault(runbook => runbook.Id == id);
+}
