@@ -12,6 +12,7 @@ public abstract record AlertReading
     public sealed record Understood(Alert Alert) : AlertReading;
 
     /// <param name="Title">One line: what is wrong.</param>
-    /// <param name="Detail">Where it is wrong and what the sender's owner can do. Holds nothing of the message but names of members and schemas.</param>
+    /// <param name="Detail">Where it is wrong and what the sender's owner can do. Of the message it repeats only names of members and
+    /// schemas.</param>
     public sealed record Refused(string Title, string Detail) : AlertReading;
 }

@@ -3,7 +3,7 @@ using AgentFunctions.Incidents;
 
 namespace AgentFunctions.Intake.Payloads;
 
-/// <summary>Administrative, policy, autoscale, security and recommendation events; Service Health and Resource Health build on it.</summary>
+/// <summary>Administrative, policy, autoscale, security and recommendation events; both kinds of health build on it.</summary>
 static class ActivityLogContext
 {
     public static Facts Read(JsonElement context)

@@ -33,7 +33,10 @@ static class Affected
     public static IEnumerable<string> InColumns(IEnumerable<KeyValuePair<string, string>> columns)
     {
         var pairs = columns.ToArray();
-        return _columns.SelectMany(name => pairs.Where(pair => pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase))).Select(pair => pair.Value);
+        return from name in _columns
+               from pair in pairs
+               where pair.Key.Equals(name, StringComparison.OrdinalIgnoreCase)
+               select pair.Value;
     }
 
     public static IEnumerable<string> InMembers(JsonElement element, params IEnumerable<string> names) =>

@@ -3,7 +3,8 @@ using AgentFunctions.Incidents;
 
 namespace AgentFunctions.Intake.Payloads;
 
-/// <summary>What a schema said outside of its context, as sent; absent where it said nothing. Here, and only here, both become an alert.</summary>
+/// <summary>What a schema said outside of its context, as sent; absent where it said nothing. Only here both
+/// become an alert.</summary>
 sealed record AlertDraft(Facts Facts, JsonElement Context)
 {
     public required string AlertId { get; init; }

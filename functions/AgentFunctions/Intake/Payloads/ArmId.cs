@@ -25,7 +25,8 @@ static class ArmId
     }
 
     /// <summary>Some targets are a bare subscription id.</summary>
-    public static string? ParseTarget(string? text) => Guid.TryParseExact(text, "D", out var subscription) ? OfSubscription($"{subscription}") : Parse(text);
+    public static string? ParseTarget(string? text) =>
+        Guid.TryParseExact(text, "D", out var subscription) ? OfSubscription($"{subscription}") : Parse(text);
 
     public static string? OfSubscription(string? id) => id is null ? null : Parse($"/subscriptions/{id}");
 

@@ -27,7 +27,8 @@ static class CriteriaContext
             ? criterion.Member("dimensions").Pairs().Append(KeyValuePair.Create("webTestName", test))
             : criterion.Member("dimensions").Pairs();
 
-    /// <summary>A simple log alert carries the row that it found. Its columns are no dimensions: each row would be a thing of its own.</summary>
+    /// <summary>A simple log alert carries the row that it found. Its columns are no dimensions: each row would be a thing of its
+    /// own.</summary>
     static IEnumerable<KeyValuePair<string, string>> Row(params IEnumerable<JsonElement> places) =>
         places.SelectMany(place => place.Member("event").Items()).SelectMany(row => row.Pairs());
 }

@@ -11,6 +11,7 @@ static class Fields
     /// <summary>More entries than this in one list are not read; they stay in the raw context.</summary>
     public const int MaxItems = 100;
     const int MaxText = 4096;
+    const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
 
     public static bool IsObject(this JsonElement element) => element.ValueKind == JsonValueKind.Object;
 
@@ -40,8 +41,8 @@ static class Fields
 
     /// <summary>UTC. A time without a zone is UTC. Seen: 2 to 7 fraction digits, no zone, and "3/22/2019 1:36:31 PM".</summary>
     public static DateTimeOffset? Time(this JsonElement element, string name) =>
-        element.Member(name) is { ValueKind: JsonValueKind.String } value && DateTimeOffset.TryParse(value.Text(), CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+        element.Member(name) is { ValueKind: JsonValueKind.String } value
+        && DateTimeOffset.TryParse(value.Text(), CultureInfo.InvariantCulture, Utc, out var time) ? time : null;
 
     /// <summary>The entries of a list; a single value counts as a list of one.</summary>
     public static IEnumerable<JsonElement> Items(this JsonElement element) => element.ValueKind switch
@@ -53,7 +54,7 @@ static class Fields
 
     public static IEnumerable<string> Texts(this JsonElement element) => element.Items().Select(item => item.Text()).OfType<string>();
 
-    /// <summary>Name and value of each entry of a list like <c>[{"name": ..., "value": ...}]</c>; entries without both are skipped.</summary>
+    /// <summary>The entries of a list like <c>[{"name": ..., "value": ...}]</c>; those without both are skipped.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Pairs(this JsonElement list) =>
         from item in list.Items()
         let name = item.Text("name")

@@ -12,7 +12,8 @@ static class KeptContext
     /// <summary>Azure Monitor's limit for a whole message.</summary>
     public const int MaxBytes = 256 * 1024;
 
-    static readonly string[] _htmlMembers = ["title", "communication", "defaultLanguageTitle", "defaultLanguageContent", "impactedServicesTableRows", "summary"];
+    static readonly string[] _htmlMembers =
+        ["title", "communication", "defaultLanguageTitle", "defaultLanguageContent", "impactedServicesTableRows", "summary"];
 
     // Stored and served as JSON, never pasted into a page.
     static readonly JsonWriterOptions _plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -41,6 +41,10 @@ static class LegacyMetricAlert
         ("context.timestamp", context.Time("timestamp")));
 
     static string InstanceId(JsonElement context, Facts facts) =>
-        string.Join('|', [context.Text("id"), context.Text("resourceId"), .. facts.Dimensions.Select(dimension => $"{dimension.Key}={dimension.Value}")])
-            .ToLowerInvariant();
+        string.Join('|',
+        [
+            context.Text("id"),
+            context.Text("resourceId"),
+            .. facts.Dimensions.Select(dimension => $"{dimension.Key}={dimension.Value}"),
+        ]).ToLowerInvariant();
 }

@@ -5,8 +5,9 @@ namespace AgentFunctions.Intake.Payloads;
 /// <summary>Rules in PromQL. Labels take the place of dimensions; no condition is sent.</summary>
 static class PrometheusContext
 {
-    static readonly string[] _resourceLabels = ["microsoft.resourceid", "_resourceId", "resourceId", "resource_id", "clusterResourceId", "cluster"];
-    static readonly string[] _nameLabels = ["service", "deployment", "statefulset", "daemonset", "job_name", "pod", "node", "instance", "cluster"];
+    static readonly string[] _resourceLabels = ["microsoft.resourceid", "_resourceId", "resourceId", "resource_id", "clusterResourceId"];
+    static readonly string[] _nameLabels =
+        ["service", "deployment", "statefulset", "daemonset", "job_name", "pod", "node", "instance", "cluster"];
 
     public static Facts Read(JsonElement context)
     {

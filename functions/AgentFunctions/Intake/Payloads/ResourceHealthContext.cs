@@ -3,7 +3,7 @@ using AgentFunctions.Incidents;
 
 namespace AgentFunctions.Intake.Payloads;
 
-/// <summary>The platform's view of one resource. The current health wins; the event's status is asked where the health is unknown.</summary>
+/// <summary>The platform's view of one resource. The current health wins; where it is unknown, the event's status is asked.</summary>
 static class ResourceHealthContext
 {
     public static Facts Read(Facts log, JsonElement context, JsonElement properties) => log with

@@ -4,7 +4,8 @@ using AgentFunctions.Incidents;
 namespace AgentFunctions.Intake.Payloads;
 
 /// <summary>An Azure incident, maintenance or advisory. Each update is an alert of its own with monitorCondition Fired; the stage (or,
-/// without one, the status) says that it is over. The tracking id holds the updates together, so it is a dimension; the stage is not.</summary>
+/// without one, the status) says that it is over. The tracking id holds the updates together, so it is a dimension; the stage is
+/// none.</summary>
 static class ServiceHealthContext
 {
     static readonly string[] _over = ["Resolved", "RCA", "Complete", "Completed", "Canceled", "Cancelled"];
