@@ -130,27 +130,6 @@ public sealed class ContextTests : IDisposable
     }
 
     [TestMethod]
-    public async Task An_event_arrives_in_the_doors_json()
-    {
-        var answer = context.WaitForExternalEvent(Words.Answered);
-
-        durable.Deliver("ANSWERED-1", Words.AFindingAsJson);
-
-        Assert.AreEqual(Words.AFinding, await answer);
-    }
-
-    [TestMethod]
-    public async Task A_cancelled_wait_ends_in_a_cancellation()
-    {
-        using var patience = new CancellationTokenSource();
-        var answer = context.WaitForExternalEvent(Words.Answered, patience.Token);
-
-        await patience.CancelAsync();
-
-        await Assert.ThrowsAsync<OperationCanceledException>(() => answer);
-    }
-
-    [TestMethod]
     public void An_event_is_sent_in_the_doors_json()
     {
         context.SendEvent("inc-2", Words.Answered, Words.AFinding);

@@ -13,6 +13,7 @@ sealed class DurableOrchestrationContext(TaskOrchestrationContext durable, JsonS
     static readonly TimeSpan EarlyBy = TimeSpan.FromSeconds(1);
 
     readonly CancellationTokenSource ended = new();
+    readonly ExternalEvents events = new(durable);
 
     public string InstanceId => durable.InstanceId;
 
@@ -60,14 +61,20 @@ sealed class DurableOrchestrationContext(TaskOrchestrationContext durable, JsonS
     }
 
     public async Task<T> WaitForExternalEvent<T>(ExternalEvent<T> externalEvent, CancellationToken cancellationToken = default) =>
-        Payload.Read<T>(await durable.WaitForExternalEvent<JsonElement>(externalEvent.Name, cancellationToken), json);
+        Payload.Read<T>(await events.NextAsync(externalEvent.Name, cancellationToken), json);
 
     public void SendEvent<T>(string instanceId, ExternalEvent<T> externalEvent, T payload) =>
         durable.SendEvent(instanceId, externalEvent.Name, Payload.Of(payload, json));
 
     public void SetCustomStatus(string status) => durable.SetCustomStatus(CustomStatus.Fitting(status));
 
-    public void ContinueAsNew<TIn>(TIn input) => durable.ContinueAsNew(Payload.Of(input, json), preserveUnprocessedEvents: true);
+    /// <summary>The SDK hands on the events that it still has; those that it gave us and nobody took are sent again.</summary>
+    public void ContinueAsNew<TIn>(TIn input)
+    {
+        foreach (var (name, payload) in events.Kept)
+            durable.SendEvent(InstanceId, name, payload);
+        durable.ContinueAsNew(Payload.Of(input, json), preserveUnprocessedEvents: true);
+    }
 
     public ILogger CreateReplaySafeLogger(string category) => durable.CreateReplaySafeLogger(category);
 

@@ -9,7 +9,8 @@ sealed class FakeOrchestration : TaskOrchestrationContext
 {
     public static readonly DateTime Now = new(2026, 11, 22, 8, 0, 0, DateTimeKind.Utc);
 
-    readonly Dictionary<string, TaskCompletionSource<string?>> waits = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, Stack<TaskCompletionSource<string?>>> waits = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, Queue<string?>> early = new(StringComparer.OrdinalIgnoreCase);
 
     public List<Call> Activities { get; } = [];
 
@@ -56,10 +57,23 @@ sealed class FakeOrchestration : TaskOrchestrationContext
         return timer.Fired;
     }
 
-    public override async Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default) =>
-        WorkerJson.Read<T>(await WaitOf(eventName).Task.WaitAsync(cancellationToken));
+    public override async Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default)
+    {
+        if (early.GetValueOrDefault(eventName) is { Count: > 0 } came) return WorkerJson.Read<T>(came.Dequeue());
+        var wait = new TaskCompletionSource<string?>();
+        cancellationToken.Register(() => wait.TrySetCanceled(cancellationToken));
+        (waits.TryGetValue(eventName, out var stack) ? stack : waits[eventName] = new()).Push(wait);
+        return WorkerJson.Read<T>(await wait.Task);
+    }
 
-    public void Deliver(string eventName, string? payload) => WaitOf(eventName).SetResult(payload);
+    /// <summary>As the SDK does: the newest wait gets the event, also if it was cancelled, and then the event is lost.</summary>
+    public void Deliver(string eventName, string? payload)
+    {
+        if (waits.GetValueOrDefault(eventName) is { Count: > 0 } stack)
+            stack.Pop().TrySetResult(payload);
+        else
+            (early.TryGetValue(eventName, out var came) ? came : early[eventName] = new()).Enqueue(payload);
+    }
 
     public override void SendEvent(string instanceId, string eventName, object payload) => Sent.Add((instanceId, eventName, WorkerJson.Write(payload)));
 
@@ -69,9 +83,6 @@ sealed class FakeOrchestration : TaskOrchestrationContext
         Next = (WorkerJson.Write(newInput), preserveUnprocessedEvents);
 
     public override Guid NewGuid() => Guid.Empty;
-
-    TaskCompletionSource<string?> WaitOf(string eventName) =>
-        waits.TryGetValue(eventName, out var wait) ? wait : waits[eventName] = new TaskCompletionSource<string?>();
 
     Task<TResult> Answered<TResult>(List<Call> calls, Call call)
     {
