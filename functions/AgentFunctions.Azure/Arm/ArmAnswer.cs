@@ -42,7 +42,8 @@ static class ArmAnswer
         }
     }
 
-    public static string ReasonOf(Response response) => ErrorIn(BodyOf(response)) is { } error ? $"{StatusOf(response)}: {error}" : StatusOf(response);
+    public static string ReasonOf(Response response) =>
+        ErrorIn(BodyOf(response)) is { } error ? $"{StatusOf(response)}: {error}" : StatusOf(response);
 
     /// <summary>Only the address of an Azure-AsyncOperation answers with a status word; the end of a Location is the resource or nothing.</summary>
     static PollAnswer FromStatusWord(JsonElement body, TimeSpan retryAfter) => TextIn(body, "status") switch

@@ -41,7 +41,9 @@ public sealed class ArmCalls(TokenCredential credential, ArmOptions options)
         }
         catch (RequestFailedException failed)
         {
-            return NeverLeft(failed) ? SendAnswer.Refused($"It was not sent: {failed.Message}") : SendAnswer.Unclear($"The answer was lost: {failed.Message}");
+            return NeverLeft(failed)
+                ? SendAnswer.Refused($"It was not sent: {failed.Message}")
+                : SendAnswer.Unclear($"The answer was lost: {failed.Message}");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -91,7 +93,8 @@ public sealed class ArmCalls(TokenCredential credential, ArmOptions options)
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps
         && (uri.Host == options.Endpoint.Host || uri.Host.EndsWith($".{options.Endpoint.Host}", StringComparison.OrdinalIgnoreCase))
             ? uri
-            : throw new EvidenceUnavailableException($"'{address}' is no address of {options.Endpoint.Host}, so it is not asked. Look at the target itself.");
+            : throw new EvidenceUnavailableException(
+                $"'{address}' is no address of {options.Endpoint.Host}, so it is not asked. Look at the target itself.");
 
     static EvidenceUnavailableException Unavailable(HttpMessage message, string because, Exception? inner = null) =>
         new($"{message.Request.Uri.Host}{message.Request.Uri.Path} could not be read: {because}", inner);

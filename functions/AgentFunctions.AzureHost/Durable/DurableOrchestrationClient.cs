@@ -21,7 +21,8 @@ sealed class DurableOrchestrationClient(DurableTaskClient durable, JsonSerialize
     {
         try
         {
-            await durable.ScheduleNewOrchestrationInstanceAsync(orchestration.Name, Payload.Of(input, json), OptionsOf(instanceId), cancellationToken);
+            await durable.ScheduleNewOrchestrationInstanceAsync(
+                orchestration.Name, Payload.Of(input, json), OptionsOf(instanceId), cancellationToken);
             return StartAnswer.Started;
         }
         catch (OrchestrationAlreadyExistsException)
@@ -36,7 +37,8 @@ sealed class DurableOrchestrationClient(DurableTaskClient durable, JsonSerialize
 
     public Task<ControlAnswer> RaiseEventAsync<T>(
         string instanceId, ExternalEvent<T> externalEvent, T payload, CancellationToken cancellationToken) =>
-        AskAsync(instanceId, durable.RaiseEventAsync(instanceId, externalEvent.Name, Payload.Of(payload, json), cancellationToken), cancellationToken);
+        AskAsync(
+            instanceId, durable.RaiseEventAsync(instanceId, externalEvent.Name, Payload.Of(payload, json), cancellationToken), cancellationToken);
 
     public async Task<InstanceState?> GetAsync(string instanceId, CancellationToken cancellationToken) =>
         (await durable.GetInstanceAsync(instanceId, getInputsAndOutputs: true, cancellationToken))?.ToState();
@@ -76,7 +78,8 @@ sealed class DurableOrchestrationClient(DurableTaskClient durable, JsonSerialize
             alreadySo: status => status is InstanceStatus.Running or InstanceStatus.Pending);
 
     public Task<ControlAnswer> TerminateAsync(string instanceId, string reason, CancellationToken cancellationToken) =>
-        AskAsync(instanceId, durable.TerminateInstanceAsync(instanceId, new TerminateInstanceOptions(reason), cancellationToken), cancellationToken);
+        AskAsync(
+            instanceId, durable.TerminateInstanceAsync(instanceId, new TerminateInstanceOptions(reason), cancellationToken), cancellationToken);
 
     /// <summary>Looks first: older hosts purge an instance that still runs.</summary>
     public async Task<ControlAnswer> PurgeAsync(string instanceId, CancellationToken cancellationToken)

@@ -89,7 +89,8 @@ sealed class DurableOrchestrationContext(TaskOrchestrationContext durable, JsonS
         var options = new TaskOptions().WithInstanceId(AgentFunctions.Durable.InstanceId.Checked(instanceId));
         try
         {
-            return Payload.Read<TOut>(await durable.CallSubOrchestratorAsync<JsonElement>(orchestration.Name, Payload.Of(input, json), options), json);
+            return Payload.Read<TOut>(
+                await durable.CallSubOrchestratorAsync<JsonElement>(orchestration.Name, Payload.Of(input, json), options), json);
         }
         catch (TaskFailedException failed)
         {

@@ -18,7 +18,8 @@ sealed class ExternalEvents(TaskOrchestrationContext durable)
     }
 
     /// <summary>Arrived, and taken by nobody yet.</summary>
-    public IEnumerable<(string Name, JsonElement Payload)> Kept => mailboxes.SelectMany(mailbox => mailbox.Value.Kept.Select(payload => (mailbox.Key, payload)));
+    public IEnumerable<(string Name, JsonElement Payload)> Kept =>
+        mailboxes.SelectMany(mailbox => mailbox.Value.Kept.Select(payload => (mailbox.Key, payload)));
 
     sealed class Mailbox(TaskOrchestrationContext durable, string name)
     {
@@ -26,7 +27,8 @@ sealed class ExternalEvents(TaskOrchestrationContext durable)
         readonly Queue<TaskCompletionSource<Task<JsonElement>>> waits = new();
         bool listening;
 
-        public IEnumerable<JsonElement> Kept => kept.Where(arrived => arrived.IsCompletedSuccessfully).Select(arrived => arrived.Result);
+        public IEnumerable<JsonElement> Kept =>
+            kept.Where(arrived => arrived.IsCompletedSuccessfully).Select(arrived => arrived.Result);
 
         public async Task<JsonElement> NextAsync(CancellationToken cancellationToken)
         {

@@ -13,5 +13,6 @@ static class HostFile
     public static string OrchestrationVersion(IConfiguration settings, string path) =>
         settings[$"AzureFunctionsJobHost:{Version}"]
         ?? new ConfigurationBuilder().AddJsonFile(path).Build()[Version]
-        ?? throw new InvalidOperationException($"'{path}' has no {Version}. Instances without a version cannot be told apart after a change: add it.");
+        ?? throw new InvalidOperationException(
+            $"'{path}' has no {Version}. Instances without a version cannot be told apart after a change: add it.");
 }

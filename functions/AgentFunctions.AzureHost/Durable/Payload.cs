@@ -15,7 +15,8 @@ static class Payload
     /// <summary>The SDK hands out "nothing" as a default element, which has no text of its own.</summary>
     public static string Text(JsonElement payload) => payload.ValueKind is JsonValueKind.Undefined ? "null" : payload.GetRawText();
 
-    /// <summary>What a person reads: a JSON string without its quotes, anything else as it is. Failures arrive as plain text that is no JSON.</summary>
+    /// <summary>What a person reads: a JSON string without its quotes, anything else as it is. Failures arrive as plain text that is
+    /// no JSON.</summary>
     public static string? Plain(string? serialized)
     {
         if (serialized is not ['"', .., '"']) return serialized;
