@@ -36,13 +36,15 @@ sealed class IncidentNews(IOrchestrationContext context, IncidentRef incident)
     public async Task<string> AwaitEndAsync(TimeSpan patience, string? handOffAtEnd)
     {
         var until = context.UtcNow + patience;
-        do
+        for (var waiting = true; ; )
         {
             var review = await context.CallActivity(IncidentActivities.Review, incident);
             if (review.Verdict is ReviewVerdict.ResolvedUpstream or ReviewVerdict.Closed)
                 return await EndAsync(review);
+            if (!waiting)
+                break;
+            waiting = await bell.RingsBeforeAsync(until);
         }
-        while (await bell.RingsBeforeAsync(until));
 
         if (handOffAtEnd is null)
             return await EndAsync(new IncidentReview(ReviewVerdict.Closed, $"nobody closed it for {patience.TotalDays:0} days", []));
