@@ -51,8 +51,7 @@ public sealed class ActionRecords(IRowStore rows)
             var now = change(was.Value);
             if (ReferenceEquals(now, was.Value))
                 return now;
-            var write = RowWrite.Replace(KeyOf(operationKey), RecordsJson.Write(now), was.ETag);
-            if (await rows.WriteAsync(Table, Ledger, [write, Replace(window, window.Value)], cancellationToken))
+            if (await rows.WriteAsync(Table, Ledger, [was.By(KeyOf(operationKey), now), window.By(WindowKey, window.Value)], cancellationToken))
                 return now;
         }
     }
@@ -83,11 +82,8 @@ public sealed class ActionRecords(IRowStore rows)
     [
         RowWrite.Insert(KeyOf(intent.OperationKey), RecordsJson.Write(intent)),
         RowWrite.Put(OfIncidentKey(intent), RecordsJson.Write(intent.OperationKey)),
-        Replace(window, window.Value.With(intent, now)),
+        window.By(WindowKey, window.Value.With(intent, now)),
     ];
-
-    static RowWrite Replace(Versioned<ActionWindow> was, ActionWindow now) =>
-        was.ETag.Length == 0 ? RowWrite.Insert(WindowKey, RecordsJson.Write(now)) : RowWrite.Replace(WindowKey, RecordsJson.Write(now), was.ETag);
 
     static string KeyOf(string operationKey) => $"op-{RowKey.Of(operationKey)}";
 

@@ -21,9 +21,7 @@ public sealed class IncidentRecords(IRowStore rows)
         {
             var was = await CounterAsync(cancellationToken);
             var now = new IncidentCounter(was.Value.Last + 1);
-            var json = RecordsJson.Write(now);
-            var write = was.ETag.Length == 0 ? RowWrite.Insert("counter", json) : RowWrite.Replace("counter", json, was.ETag);
-            if (await rows.WriteAsync(Table, "counter", [write], cancellationToken))
+            if (await rows.WriteAsync(Table, "counter", [was.By("counter", now)], cancellationToken))
                 return new IncidentNumber(now.Last).Id;
         }
     }

@@ -17,8 +17,6 @@ public sealed class OpenGroups(IRowStore rows)
     {
         if (was.Value.Component != now.Component)
             throw new ArgumentException($"The group of '{was.Value.Component}' cannot be swapped for that of '{now.Component}'.", nameof(now));
-        var json = RecordsJson.Write(now);
-        var write = was.ETag.Length == 0 ? RowWrite.Insert(Key, json) : RowWrite.Replace(Key, json, was.ETag);
-        return rows.WriteAsync(Table, RowKey.Of(now.Component), [write], cancellationToken);
+        return rows.WriteAsync(Table, RowKey.Of(now.Component), [was.By(Key, now)], cancellationToken);
     }
 }

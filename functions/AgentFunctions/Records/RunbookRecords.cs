@@ -42,9 +42,7 @@ public sealed class RunbookRecords(IRowStore rows)
     {
         if (KeyOf(was.Value) != KeyOf(now) || was.Value.RunbookId != now.RunbookId)
             throw new ArgumentException($"The record of '{was.Value.RunbookId}' cannot become that of '{now.RunbookId}': a change keeps runbook, version, class and service.", nameof(now));
-        var json = RecordsJson.Write(now);
-        var write = was.ETag.Length == 0 ? RowWrite.Insert(KeyOf(now), json) : RowWrite.Replace(KeyOf(now), json, was.ETag);
-        return rows.WriteAsync(Table, RowKey.Of(now.RunbookId), [write], cancellationToken);
+        return rows.WriteAsync(Table, RowKey.Of(now.RunbookId), [was.By(KeyOf(now), now)], cancellationToken);
     }
 
     static RunbookRecord Empty(string runbookId, int version, string @class, string service) =>

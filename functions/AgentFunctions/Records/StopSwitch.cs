@@ -28,9 +28,7 @@ public sealed class StopSwitch(IRowStore rows)
             var now = change(was.Value);
             if (ReferenceEquals(now, was.Value))
                 return false;
-            var json = RecordsJson.Write(now);
-            var write = was.ETag.Length == 0 ? RowWrite.Insert(Key, json) : RowWrite.Replace(Key, json, was.ETag);
-            if (await rows.WriteAsync(Table, Key, [write], cancellationToken))
+            if (await rows.WriteAsync(Table, Key, [was.By(Key, now)], cancellationToken))
                 return true;
         }
     }
