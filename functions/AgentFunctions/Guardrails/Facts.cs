@@ -18,7 +18,7 @@ public sealed class Facts
     {
         var scopes = new Dictionary<string, Scope> { ["incident"] = new(FactsOf(incident), null) };
         foreach (var evidence in snapshot.Evidence)
-            if (evidence.Name != "incident")
+            if (evidence.Name is not ("incident" or "before"))
                 scopes[evidence.Name] = ScopeOf(evidence);
         return new Facts(scopes);
     }
