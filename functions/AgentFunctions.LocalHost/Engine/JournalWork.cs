@@ -1,0 +1,21 @@
+namespace AgentFunctions.LocalHost.Engine;
+
+/// <summary>One piece of a commit. Pieces are written in the order in which they were handed in, and each hears how the commit went.</summary>
+abstract class JournalWork
+{
+    public abstract void Write(JournalFile file);
+
+    /// <summary>It is on disk.</summary>
+    public abstract void Release(IEngineEffects effects);
+
+    /// <summary>It is not known to be on disk.</summary>
+    public abstract void Fail(Exception failure);
+}
+
+/// <summary>What follows from a turn that is on disk.</summary>
+interface IEngineEffects
+{
+    void Written(Turn turn);
+
+    void HeadsWritten(IReadOnlyList<Head> heads);
+}
