@@ -4,3 +4,15 @@ namespace AgentFunctions.LocalHost.Tests.Engine;
 
 [TestClass]
 public sealed class Engine_starts : StartContract<EngineHost>;
+
+[TestClass]
+public sealed class Engine_keeps_order : OrderContract<EngineHost>;
+
+[TestClass]
+public sealed class Engine_events : EventContract<EngineHost>;
+
+[TestClass]
+public sealed class Engine_timers : TimerContract<EngineHost>;
+
+[TestClass]
+public sealed class Engine_activities : ActivityContract<EngineHost>;
