@@ -12,6 +12,8 @@ sealed class InstanceLife(EngineParts parts, Action fromElsewhere)
 
     public string Id => details.Id;
 
+    public InstanceState State => state!;
+
     public OrchestrationRun Run { get; private set; } = null!;
 
     public bool HasBegun => state is not null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace AgentFunctions.LocalHost.Engine;
 
@@ -18,6 +19,7 @@ public sealed record JournalEntry(EntryKind Kind, int Key, string Name, string? 
     public long Origin { get; init; }
 
     /// <summary>For a <see cref="EntryKind.TimerCreated"/>.</summary>
+    [JsonIgnore]
     public DateTimeOffset DueAt => Ticks.Time(long.Parse(Data!, CultureInfo.InvariantCulture));
 
     /// <summary>Somebody else must hear of it.</summary>

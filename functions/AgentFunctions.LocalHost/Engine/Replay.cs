@@ -24,6 +24,8 @@ sealed class Replay(string id, OrchestrationRun run)
             throw Broken($"the journal ends, but the code asks for {more.Described}");
         if (run.Outcome is not null)
             throw Broken("the journal ends in the middle, but the code has run to its end");
+        if (run.IsAstray)
+            throw new NonDeterministicOrchestrationException(Astray(id, null));
     }
 
     public static string NeverAsked(string id, JournalEntry answer) =>

@@ -24,7 +24,8 @@ public sealed record StartDetails(string Id, string Version, DateTimeOffset Crea
 /// <param name="Data">JSON.</param>
 public sealed record CarriedEvent(string Name, string Data);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true,
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = false, UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StartDetails))]
+[JsonSerializable(typeof(JournalEntry[]))]
 sealed partial class JournalJson : JsonSerializerContext;

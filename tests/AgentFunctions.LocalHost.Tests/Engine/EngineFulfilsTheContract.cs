@@ -16,3 +16,18 @@ public sealed class Engine_timers : TimerContract<EngineHost>;
 
 [TestClass]
 public sealed class Engine_activities : ActivityContract<EngineHost>;
+
+[TestClass]
+public sealed class Engine_children : ChildContract<EngineHost>;
+
+[TestClass]
+public sealed class Engine_lifecycle : LifecycleContract<EngineHost>;
+
+[TestClass]
+public sealed class Engine_determinism : DeterminismContract<EngineHost>;
+
+[TestClass]
+public sealed class Engine_versions : VersionContract<EngineHost>;
+
+[TestClass]
+public sealed class Engine_waiting : WaitingContract<EngineHost>;
