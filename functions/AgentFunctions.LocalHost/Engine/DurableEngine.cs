@@ -79,7 +79,12 @@ public sealed class DurableEngine : IOrchestrationClient, IAsyncDisposable
     {
         RequireRunning();
         if (core.Directory.Find(instanceId) is { } head)
-            return await head.WhenEnded().WaitAsync(cancellationToken);
+        {
+            var ended = head.WhenEnded();
+            RequireRunning();
+            return await ended.WaitAsync(cancellationToken);
+        }
+
         return core.Directory.State(instanceId)
             ?? throw new KeyNotFoundException($"No orchestration instance '{instanceId}' is known. Start it first.");
     }

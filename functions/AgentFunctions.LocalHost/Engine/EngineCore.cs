@@ -114,6 +114,12 @@ sealed class EngineCore : IEngineEffects, IDisposable
         }
     }
 
+    public void Broken(JournalUnavailableException fault)
+    {
+        foreach (var head in Directory.InMemory)
+            head.Fail(fault);
+    }
+
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         agenda.Dispose();
@@ -130,8 +136,6 @@ sealed class EngineCore : IEngineEffects, IDisposable
         var reason = new JournalUnavailableException($"The engine of the journal '{Parts.Options.File}' has stopped. Start it again.");
         agenda.Dispose();
         Writer.Break(reason);
-        foreach (var head in Directory.InMemory)
-            head.Fail(reason);
         Writer.Stop();
         Writer.Dispose();
         Reader.Dispose();

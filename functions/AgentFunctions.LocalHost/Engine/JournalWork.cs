@@ -17,5 +17,8 @@ interface IEngineEffects
 {
     void Written(Turn turn);
 
+    /// <summary>Nothing is acknowledged any more; whoever waits for an end must hear of it.</summary>
+    void Broken(JournalUnavailableException fault);
+
     void HeadsWritten(IReadOnlyList<Head> heads);
 }

@@ -58,6 +58,7 @@ sealed class JournalWriter : IDisposable
         }
 
         Refuse(refused, fault);
+        effects.Broken(fault);
         busy.Fail(fault);
         news.Set();
     }

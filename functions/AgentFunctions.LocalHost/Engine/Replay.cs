@@ -66,5 +66,5 @@ sealed class Replay(string id, OrchestrationRun run)
     static string Text(string id, string what) =>
         $"Orchestration instance '{id}' no longer fits its journal: {what}. Let the code branch on context.Version and keep the old way for the old version.";
 
-    static string Named(JournalEntry entry) => $"entry {entry.Row} ({entry.Described})";
+    static string Named(JournalEntry entry) => entry.Row == 0 ? entry.Described : $"entry {entry.Row} ({entry.Described})";
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace AgentFunctions.LocalHost.Tests.Engine;
 
 /// <summary>The embedded engine on a file of its own and a virtual clock.</summary>
-public sealed class EngineHost : IDurableHost
+public class EngineHost : IDurableHost
 {
     static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
@@ -61,5 +61,6 @@ public sealed class EngineHost : IDurableHost
         if (Engine is not null)
             await Engine.DisposeAsync();
         directory.Delete(recursive: true);
+        GC.SuppressFinalize(this);
     }
 }
