@@ -20,18 +20,21 @@ sealed class Barrier : AwaitedWork
     }
 }
 
-/// <summary>The table of heads says all that was acknowledged before. The writer does it first in the commit, while what is published
-/// and what is journalled still agree.</summary>
+/// <summary>The table of heads says all that was acknowledged before.</summary>
 sealed class HeadsUpToDate : AwaitedWork
 {
+    public override bool NeedsHeads => true;
+
     public override void Write(JournalFile file)
     {
     }
 }
 
-/// <summary>An ended instance is forgotten, unless its parent has not heard of the end yet.</summary>
+/// <summary>An ended instance is forgotten, unless a restart would still need its rows to find out what was delivered.</summary>
 sealed class Erasure(Head head) : AwaitedWork
 {
+    public override bool NeedsHeads => true;
+
     public bool IsTooEarly { get; private set; }
 
     public override void Write(JournalFile file) => IsTooEarly = !file.TryErase(head);

@@ -7,6 +7,9 @@ namespace AgentFunctions.LocalHost.Engine;
 /// <summary>Runs durable orchestrations in this process, on one SQLite file. What it acknowledges is on disk.</summary>
 public sealed class DurableEngine : IOrchestrationClient, IAsyncDisposable
 {
+    // Messages on their way between instances hold a purge up for a commit or two.
+    const int PurgeAttempts = 20;
+
     readonly EngineParts parts;
     readonly EngineCore core;
     int closed;
@@ -106,12 +109,17 @@ public sealed class DurableEngine : IOrchestrationClient, IAsyncDisposable
         if (!head.HasEnded)
             return ControlAnswer.StillRunning;
 
-        var erasure = new Erasure(head);
-        await SubmitAsync(erasure, cancellationToken);
-        if (erasure.IsTooEarly)
-            return ControlAnswer.StillRunning;
-        core.Directory.Release(head);
-        return ControlAnswer.Done;
+        for (var attempt = 0; attempt < PurgeAttempts; attempt++)
+        {
+            var erasure = new Erasure(head);
+            await SubmitAsync(erasure, cancellationToken);
+            if (erasure.IsTooEarly)
+                continue;
+            core.Directory.Release(head);
+            return ControlAnswer.Done;
+        }
+
+        return ControlAnswer.StillRunning;
     }
 
     /// <summary>Asks running activities to stop, writes what is under way and closes the file. Activities that did not finish run again
@@ -123,7 +131,11 @@ public sealed class DurableEngine : IOrchestrationClient, IAsyncDisposable
             await core.StopAsync(cancellationToken);
     }
 
-    public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None);
+    public async ValueTask DisposeAsync()
+    {
+        using var grace = new CancellationTokenSource(parts.Options.StopGrace);
+        await StopAsync(grace.Token);
+    }
 
     /// <summary>Leaves the file as a kill -9 would.</summary>
     internal void Abandon()

@@ -87,7 +87,8 @@ sealed class EngineCore : IEngineEffects, IDisposable
     public void Written(Turn turn)
     {
         var head = turn.Head;
-        head.Written(turn);
+        if (head.Written(turn))
+            hot.Removed();
         if (turn.Entries.Count > 0)
             file.Changed(head);
         agenda.Set(head, turn.NextTimer);
@@ -99,7 +100,7 @@ sealed class EngineCore : IEngineEffects, IDisposable
                 Deliver(head.Id, turn.Entries[i], turn.Rows[i]);
         if (turn.GoesOn)
             Post(head, Message.Wake);
-        if (!turn.EndedBefore)
+        if (!head.HasEnded)
             hot.Rested(head);
     }
 
@@ -125,9 +126,15 @@ sealed class EngineCore : IEngineEffects, IDisposable
         agenda.Dispose();
         await workers.StopAsync(cancellationToken);
         Writer.Stop();
-        if (Writer.Fault is null)
-            WriteHeads();
-        Dispose();
+        try
+        {
+            if (Writer.Fault is null)
+                WriteHeads();
+        }
+        finally
+        {
+            Dispose();
+        }
     }
 
     /// <summary>Nothing that is not on disk now gets there: what a kill -9 leaves.</summary>
@@ -195,9 +202,16 @@ sealed class EngineCore : IEngineEffects, IDisposable
 
     Instance Rebuilt(Head head, Turn turn)
     {
-        var history = Reader.History(head.LastRow);
         var instance = NewInstance(head);
-        instance.Rebuild(history, turn);
+        try
+        {
+            instance.Rebuild(Reader.History(head.LastRow), turn);
+        }
+        catch (InvalidDataException damage)
+        {
+            instance.GiveUp(Directory.State(head.Id), head.Id, damage.Message, turn);
+        }
+
         head.Hot = instance;
         hot.Added();
         return instance;

@@ -21,6 +21,9 @@ public sealed record EngineOptions
     /// <summary>After so many journal rows the table of heads is brought up to date; a restart reads at most about twice as many.</summary>
     public int RowsBetweenHeads { get; init; } = 20_000;
 
+    /// <summary>How long a disposed engine waits for running activities to stop, in real time.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Where replay-safe loggers come from; null for the engine's own logger.</summary>
     public ILoggerFactory? Loggers { get; init; }
 

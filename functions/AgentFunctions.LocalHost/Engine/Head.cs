@@ -38,7 +38,7 @@ sealed class Head(string id)
     /// <summary>The running code; null if it was dropped or has ended. Touched by its turn, or under the lock between turns.</summary>
     public Instance? Hot { get; set; }
 
-    /// <summary>It is in the queue of instances that may be dropped; under the lock.</summary>
+    /// <summary>It is in the list of instances that may be dropped, and had a turn since it was last looked at; the writer's own.</summary>
     public bool IsListed { get; set; }
 
     public bool WasUsed { get; set; }
@@ -80,17 +80,19 @@ sealed class Head(string id)
     }
 
     /// <summary>A turn is on disk.</summary>
-    public void Written(Turn turn)
+    /// <returns>True if that was its end.</returns>
+    public bool Written(Turn turn)
     {
         lock (this)
         {
             unwritten--;
             (State, NextTimer, Owes) = (turn.After ?? State, turn.NextTimer, turn.Owes);
             if (HasEnded || State is not { HasEnded: true })
-                return;
+                return false;
             HasEnded = true;
             Hot = null;
             ended?.TrySetResult(State);
+            return true;
         }
     }
 
@@ -120,8 +122,9 @@ sealed class Head(string id)
         {
             if (!IsIdle)
                 return false;
-            Hot = null;
-            mailbox = null;
+            (Hot, mailbox) = (null, null);
+            if (!IsDirty)
+                State = null;
             return true;
         }
     }

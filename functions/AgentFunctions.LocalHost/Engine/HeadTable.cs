@@ -89,8 +89,6 @@ sealed class HeadTable
     {
         (target, rows) = (safe, 0);
         (underWay, changed) = (new Queue<Head>(changed), []);
-        foreach (var head in underWay)
-            head.IsDirty = false;
     }
 
     void Write(int most)
@@ -105,6 +103,7 @@ sealed class HeadTable
 
     void Write(Head head)
     {
+        head.IsDirty = false;
         if (head.IsErased || head.State is not { } state)
             return;
         object?[] values =

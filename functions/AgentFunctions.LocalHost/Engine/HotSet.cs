@@ -1,11 +1,12 @@
-using System.Collections.Concurrent;
-
 namespace AgentFunctions.LocalHost.Engine;
 
-/// <summary>Drops the longest unused waiting instances when more are hot than the budget allows. Busy ones are never dropped.</summary>
+/// <summary>Drops the longest unused waiting instances when more are hot than the budget allows. Busy ones are never dropped.
+/// The list of candidates is the writer's own.</summary>
 sealed class HotSet(int budget)
 {
-    readonly ConcurrentQueue<Head> idle = new();
+    const int LooksATurn = 8;
+
+    readonly Queue<Head> candidates = new();
     int count;
 
     public int Count => Volatile.Read(ref count);
@@ -17,28 +18,31 @@ sealed class HotSet(int budget)
     /// <summary>A turn of it is on disk.</summary>
     public void Rested(Head head)
     {
-        lock (head)
-        {
-            head.WasUsed = true;
-            if (!head.IsListed)
-                idle.Enqueue(head);
-            head.IsListed = true;
-        }
+        head.WasUsed = true;
+        if (!head.IsListed)
+            candidates.Enqueue(head);
+        head.IsListed = true;
 
-        for (var tries = 8; tries > 0 && Count > budget && idle.TryDequeue(out var oldest); tries--)
-            Drop(oldest);
+        for (var looks = LooksATurn; looks > 0 && IsTooMuch && candidates.TryDequeue(out var oldest); looks--)
+            LookAt(oldest);
     }
 
-    void Drop(Head head)
+    /// <summary>Ended ones leave the list late: it may be twice as long as the budget.</summary>
+    bool IsTooMuch => Count > budget || candidates.Count > 2 * budget + LooksATurn;
+
+    void LookAt(Head head)
     {
-        lock (head)
-        {
-            head.IsListed = head.Hot is not null && (head.WasUsed || !head.TryCool());
-            head.WasUsed = false;
-            if (head.IsListed)
-                idle.Enqueue(head);
-            else
-                Removed();
-        }
+        head.IsListed = !head.HasEnded && !TryDrop(head);
+        head.WasUsed = false;
+        if (head.IsListed)
+            candidates.Enqueue(head);
+    }
+
+    bool TryDrop(Head head)
+    {
+        if (head.WasUsed || Count <= budget || !head.TryCool())
+            return false;
+        Removed();
+        return true;
     }
 }

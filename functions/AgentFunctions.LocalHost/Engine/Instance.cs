@@ -41,6 +41,13 @@ sealed class Instance(EngineParts parts, Action fromElsewhere)
         }
     }
 
+    /// <summary>Its journal cannot be read: it ends, and the others go on.</summary>
+    public void GiveUp(InstanceState? known, string id, string reason, Turn turn)
+    {
+        life.Lose(known, id);
+        turn.Append(life.End(EntryKind.Failed, reason));
+    }
+
     /// <summary>Ends the turn: what the world may know once it is on disk.</summary>
     public void Seal(Turn turn)
     {

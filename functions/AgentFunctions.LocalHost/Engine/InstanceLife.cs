@@ -49,6 +49,15 @@ sealed class InstanceLife(EngineParts parts, Action fromElsewhere)
             Take(status);
     }
 
+    /// <summary>All that is left is what its head says.</summary>
+    public void Lose(InstanceState? known, string id)
+    {
+        var now = parts.Now;
+        state = known ?? new InstanceState(id, "", "", InstanceStatus.Running, now, now, null, null, null);
+        details = new StartDetails(id, state.Version, state.CreatedAt, null, 0);
+        Run = new OrchestrationRun(details, 0, parts, fromElsewhere);
+    }
+
     public void Take(JournalEntry entry)
     {
         Last = entry;

@@ -92,7 +92,7 @@ sealed class JournalFile : IDisposable
 
     public bool TryErase(Head head)
     {
-        if (undelivered.Contains(head.LastRow))
+        if (heads.Covered < head.LastRow)
             return false;
         EraseBackFrom(head.LastRow);
         heads.Erase(head);

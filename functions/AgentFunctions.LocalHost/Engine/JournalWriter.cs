@@ -53,7 +53,9 @@ sealed class JournalWriter : IDisposable
         List<JournalWork> refused;
         lock (gate)
         {
-            fault ??= broken;
+            if (fault is not null)
+                return;
+            fault = broken;
             (refused, queue) = (queue, []);
         }
 
@@ -124,7 +126,7 @@ sealed class JournalWriter : IDisposable
     void Commit(List<JournalWork> batch)
     {
         file.Begin();
-        if (batch.Any(work => work is HeadsUpToDate))
+        if (batch.Any(work => work.NeedsHeads))
             file.WriteAllHeads();
         foreach (var work in batch)
             work.Write(file);
