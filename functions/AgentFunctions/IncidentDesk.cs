@@ -3,6 +3,7 @@ using AgentFunctions.Approvals;
 using AgentFunctions.Durable;
 using AgentFunctions.Incidents;
 using AgentFunctions.Intake;
+using AgentFunctions.People;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
 

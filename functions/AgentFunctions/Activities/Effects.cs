@@ -1,4 +1,5 @@
 using AgentFunctions.Incidents;
+using AgentFunctions.Orchestrations;
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
 

@@ -14,20 +14,22 @@ sealed class MakePlan(CaseFiles files, Chronicle chronicle, StepJudge judge, Fun
     public async Task<Plan> RunAsync(SnapshotRef input, CancellationToken cancellationToken)
     {
         var incident = (await files.Incidents.FindAsync(input.IncidentId, cancellationToken))!.Value;
-        if (incident.Plan is { } made && made.EvidenceHash == input.Hash)
-            return made;
-
-        var snapshot = (await files.Snapshots.FindAsync(input.SnapshotId, cancellationToken))!;
-        var plan = incident.AllResolved ? Plans.NothingToDo(snapshot, library().Policy.Version) : await PlanAsync(incident, snapshot, cancellationToken);
+        var plan = incident.Plan is { } made && made.EvidenceHash == input.Hash ? made : await PlanAsync(incident, input, cancellationToken);
         await WriteAsync(incident, plan, cancellationToken);
         return plan;
     }
 
-    async Task<Plan> PlanAsync(Incident incident, Snapshot snapshot, CancellationToken cancellationToken)
+    async Task<Plan> PlanAsync(Incident incident, SnapshotRef input, CancellationToken cancellationToken)
     {
+        var snapshot = (await files.Snapshots.FindAsync(input.SnapshotId, cancellationToken))!;
         var service = library().Services.Find(incident.RootService);
         var facts = service is null ? Facts.From(snapshot, incident) : Facts.From(snapshot, incident, service);
-        return await new PlanMaking(files, judge, library(), chronicle.Now).MakeAsync(incident, service, snapshot, facts, cancellationToken);
+        if (service is not null)
+            facts = await judge.WithTargetAsync(facts, new Operation($"{incident.Id}/plan", "", service.ResourceId, Nothing, Nothing), cancellationToken);
+
+        var choice = DeterministicPlanner.Choose(library(), RunbookCandidates.FactsOf(incident, service), facts);
+        var plan = DeterministicPlanner.Build(await judge.CaseAsync(incident, snapshot, facts, choice, cancellationToken));
+        return incident.AllResolved ? plan with { Decision = VerdictAnswer.Observe, Reason = "every alert resolved before there was anything to do" } : plan;
     }
 
     async Task WriteAsync(Incident incident, Plan plan, CancellationToken cancellationToken)
@@ -50,4 +52,6 @@ sealed class MakePlan(CaseFiles files, Chronicle chronicle, StepJudge judge, Fun
         return chronicle.TellAsync(new OutboundMessage($"{incident.Id}/suggestion/{incident.Run}", incident.Id, "suggested", to, false,
             $"{incident.Id}: what the responder sees and would do", $"{PlanText.Steps(plan)}\n{plan.Reason}", null, chronicle.Now), cancellationToken);
     }
+
+    static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
 }

@@ -28,7 +28,7 @@ public static class ResponderRegistrations
             .Add(IncidentActivities.AskTier, new AskTier(files, chronicle).RunAsync)
             .Add(IncidentActivities.CloseApproval, new CloseApproval(files, chronicle).RunAsync)
             .Add(IncidentActivities.Act, new Act(files, chronicle, judge, effects, library).RunAsync)
-            .Add(IncidentActivities.Undo, new Undo(files, chronicle, effects).RunAsync)
+            .Add(IncidentActivities.Undo, new Undo(files, chronicle, judge, effects, library).RunAsync)
             .Add(IncidentActivities.Poll, new Poll(files, chronicle, estate, effects, library).RunAsync)
             .Add(IncidentActivities.Verify, new Verify(files, chronicle, evidence, library).RunAsync)
             .Add(IncidentActivities.HandOff, new HandOff(files, chronicle, library).RunAsync)

@@ -19,49 +19,38 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
         if (runbook is null || service is null || runbook.Version != run.Plan.RunbookVersion)
             return StepJudgement.Gone(incident, $"runbook {run.Plan.RunbookId} v{run.Plan.RunbookVersion} is not in force any more");
 
-        var snapshot = await files.Snapshots.FindAsync(run.SnapshotId, cancellationToken);
-        var seen = await ReadAgainAsync(incident, service, runbook, cancellationToken);
-        var fresh = snapshot! with { Evidence = seen };
-        var facts = await WithTargetAsync(Facts.From(fresh, incident, service), run, cancellationToken);
-        var readings = run.Spec.Preconditions.Select(line => Read(line, facts)).ToArray();
+        var snapshot = (await files.Snapshots.FindAsync(run.SnapshotId, cancellationToken))!;
+        var fresh = snapshot with { Evidence = await evidence.GatherAsync(incident, service, runbook.Evidence, cancellationToken) };
+        var facts = await WithTargetAsync(Facts.From(fresh, incident, service), run.OperationOf(run.Spec.Action), cancellationToken);
+        var planning = await CaseAsync(incident, fresh, facts, new RunbookChoice(runbook, null, run.Plan.LookedAt), cancellationToken);
 
-        var asked = await CaseAsync(run, incident, runbook, fresh, facts, readings, cancellationToken);
-        var verdict = Judge.Of(asked);
-        return new StepJudgement(incident, service, verdict, readings, fresh, BeforeOf(run, fresh), IsSymptomGone(run, readings));
+        var asked = DeterministicPlanner.CaseOf(planning, run.Plan.Steps, run.Spec, run.Attempt);
+        return new StepJudgement(incident, Judge.Of(asked), asked.Preconditions, BeforeOf(run, fresh), IsSymptomGone(run, asked.Preconditions));
     }
 
-    Task<IReadOnlyList<Evidence>> ReadAgainAsync(Incident incident, Service service, Runbook runbook, CancellationToken cancellationToken) =>
-        evidence.GatherAsync(incident, service, runbook.Evidence, cancellationToken);
+    /// <summary>The case that a plan, or a step of it, is judged by: everything read now.</summary>
+    public async Task<PlanningCase> CaseAsync(Incident incident, Snapshot snapshot, Facts facts, RunbookChoice choice, CancellationToken cancellationToken)
+    {
+        var runbook = choice.Chosen;
+        var record = runbook is null ? null : await files.Runbooks.FindAsync(runbook.Id, runbook.Version, runbook.Class, incident.RootService, cancellationToken);
+        return new PlanningCase(
+            library(), incident, snapshot, facts, choice, await StageAsync(runbook, record, incident, cancellationToken),
+            new TrackRecord(record?.Succeeded ?? 0, record?.Failed ?? 0, record?.LastUsed),
+            await files.Actions.RecentAsync(time.GetUtcNow(), cancellationToken), await StopsAsync(cancellationToken), null, time.GetUtcNow());
+    }
 
-    async Task<Facts> WithTargetAsync(Facts facts, StepRun run, CancellationToken cancellationToken)
+    /// <summary>Adds what the target itself says now, as evidence <c>target</c>; if it cannot be read, the conditions on it are unknown.</summary>
+    public async Task<Facts> WithTargetAsync(Facts facts, Operation operation, CancellationToken cancellationToken)
     {
         try
         {
-            var state = await estate.Actions.ReadStateAsync(run.OperationOf(run.Spec.Action), cancellationToken);
+            var state = await estate.Actions.ReadStateAsync(operation, cancellationToken);
             return state.Aggregate(facts, (known, field) => known.With("target", field.Key, field.Value));
         }
         catch (EvidenceUnavailableException)
         {
             return facts;
         }
-    }
-
-    async Task<GuardrailCase> CaseAsync(
-        StepRun run, Incident incident, Runbook runbook, Snapshot fresh, Facts facts, IReadOnlyList<ConditionReading> readings, CancellationToken cancellationToken)
-    {
-        var record = await files.Runbooks.FindAsync(runbook.Id, runbook.Version, runbook.Class, run.Spec.Action.Service, cancellationToken);
-        var envelope = RunbookEnvelopes.Of(runbook, run.Plan.Steps);
-        return new GuardrailCase(
-            library().Policy, library().Actions, library().Services, incident, envelope, null,
-            envelope.Steps.First(step => step.Id == run.Spec.Id), run.Spec.Action, run.Attempt, fresh, Hypotheses.Score(runbook, facts), readings,
-            await StageAsync(runbook, record, incident, cancellationToken), new TrackRecord(record.Succeeded, record.Failed, record.LastUsed),
-            await files.Actions.RecentAsync(time.GetUtcNow(), cancellationToken), await StopsAsync(cancellationToken), null, time.GetUtcNow());
-    }
-
-    public async Task<Stage> StageAsync(Runbook runbook, RunbookRecord record, Incident incident, CancellationToken cancellationToken)
-    {
-        var ceiling = await estate.Ceiling.CeilingAsync(incident.Environment, incident.RootService, runbook.Id, cancellationToken);
-        return (Stage)Math.Min((int)record.Earned, Math.Min((int)ceiling, (int)runbook.Caps.StageCeiling));
     }
 
     /// <summary>Null if the orders cannot be read, which counts as stopped.</summary>
@@ -77,8 +66,11 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
         }
     }
 
-    static ConditionReading Read(string line, Facts facts) =>
-        Condition.TryParse(line, out var condition, out var problem) ? condition.Read(facts) : new ConditionReading(line, null, problem);
+    async Task<Stage> StageAsync(Runbook? runbook, RunbookRecord? record, Incident incident, CancellationToken cancellationToken)
+    {
+        var ceiling = await estate.Ceiling.CeilingAsync(incident.Environment, incident.RootService, runbook?.Id ?? "", cancellationToken);
+        return (Stage)Math.Min((int)(record?.Earned ?? Stage.Suggest), (int)ceiling);
+    }
 
     /// <summary>The step's own signal no longer shows the trouble: nothing to mend.</summary>
     static bool IsSymptomGone(StepRun run, IReadOnlyList<ConditionReading> readings) =>
@@ -91,13 +83,13 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
     }
 }
 
+/// <param name="Verdict">Null if the runbook or the service is gone; then <see cref="Reason"/> says so.</param>
 /// <param name="Before">The signal's value now: what "before" means when measuring later; null if it cannot be read.</param>
-sealed record StepJudgement(
-    Incident Incident, Service? Service, Verdict? Verdict, IReadOnlyList<ConditionReading> Preconditions, Snapshot? Fresh, string? Before, bool SymptomGone)
+sealed record StepJudgement(Incident Incident, Verdict? Verdict, IReadOnlyList<ConditionReading> Preconditions, string? Before, bool SymptomGone)
 {
     public string Reason { get; init; } = Verdict?.Reason ?? "";
 
-    public bool IsStopped => Verdict?.Rules.Any(rule => rule.Rule == "stop.button" && rule.Answer == VerdictAnswer.Refuse) == true;
+    public bool IsStopped => Verdict?.Rules.Any(rule => rule is { Rule: "stop.button", Answer: VerdictAnswer.Refuse }) == true;
 
-    public static StepJudgement Gone(Incident incident, string reason) => new(incident, null, null, [], null, null, false) { Reason = reason };
+    public static StepJudgement Gone(Incident incident, string reason) => new(incident, null, [], null, false) { Reason = reason };
 }

@@ -1,3 +1,4 @@
+using AgentFunctions.Guardrails;
 using AgentFunctions.Incidents;
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
@@ -15,8 +16,8 @@ sealed class StopFence(CaseFiles files, Func<Library> library)
         {
             var incident = (await files.Incidents.FindAsync(intent.IncidentId, cancellationToken))!.Value;
             var orders = await files.Stops.OrdersAsync(cancellationToken);
-            var scopes = ScopesOf(intent, incident);
-            if (orders.FirstOrDefault(order => scopes.Contains(order.Scope)) is { } stop && !(intent.IsUndo && library().Policy.UndoWhileStopped))
+            var scopes = new StopScopes(incident.Environment, intent.Action.Service, incident.Id, intent.RunbookId, intent.Action.Kind);
+            if (StopButton.Covering(orders, scopes) is { } stop && !(intent.IsUndo && library().Policy.UndoWhileStopped))
                 return $"stopped ({stop.Scope}) by {stop.By}: {stop.Reason}";
             return intent.IsUndo ? null : OverOf(incident);
         }
@@ -32,10 +33,4 @@ sealed class StopFence(CaseFiles files, Func<Library> library)
             return "the incident is over";
         return incident.TakenBy is { } person ? $"{person} took the incident over" : null;
     }
-
-    static HashSet<string> ScopesOf(ActionRecord intent, Incident incident) => new(StringComparer.OrdinalIgnoreCase)
-    {
-        "global", $"environment:{incident.Environment}", $"service:{intent.Action.Service}", $"incident:{incident.Id}",
-        $"runbook:{intent.RunbookId}", $"action:{intent.Action.Kind}",
-    };
 }

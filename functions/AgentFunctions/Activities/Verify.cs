@@ -34,16 +34,12 @@ sealed class Verify(CaseFiles files, Chronicle chronicle, EvidenceRoom evidence,
         var before = Number(record.Before.GetValueOrDefault($"signal:{run.Spec.Verify.Signal}"));
         var baseline = Number(signal?.Facts.GetValueOrDefault("baseline"));
         var samples = signal?.Samples.Where(sample => sample.At >= settledAt).ToArray() ?? [];
-        var measured = VerificationRule.Answer(run.Spec.Verify, samples, facts, before, baseline, settledAt, chronicle.Now);
-        return await WriteAsync(run, measured with
-        {
-            OperationKey = run.OperationKey,
-            Signal = run.Spec.Verify.Signal,
-            At = chronicle.Now,
-            Before = Text(before),
-            Baseline = Text(baseline),
-            Now = signal?.Facts.GetValueOrDefault("value") ?? "no data",
-        }, cancellationToken);
+        if (before is null)
+            return await WriteAsync(run, Unknown(run, "the signal was not recorded before the act"), cancellationToken);
+
+        var measured = VerificationRule.Answer(new VerificationLook(run.Spec.Verify, samples, facts, before.Value, baseline, settledAt, chronicle.Now));
+        return await WriteAsync(run, new Verification(run.OperationKey, measured.Answer, measured.Pending, chronicle.Now, run.Spec.Verify.Signal,
+            Text(before), Text(measured.Last?.Value), Text(baseline), measured.Because), cancellationToken);
     }
 
     async Task<Verification> WriteAsync(StepRun run, Verification answer, CancellationToken cancellationToken)

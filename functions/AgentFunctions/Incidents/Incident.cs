@@ -58,7 +58,7 @@ public sealed record Incident(
 
 /// <param name="Key">The alert's dedup key.</param>
 public sealed record IncidentAlert(
-    string Key, string AlertId, string ReceiptId, string Service, string Signal, string Rule, Severity Severity, DateTimeOffset FiredAt,
+    string Key, string AlertId, string ReceiptId, string Service, string MonitoringService, string Signal, string Rule, Severity Severity, DateTimeOffset FiredAt,
     DateTimeOffset? ResolvedAt, bool Stateless);
 
 public sealed record Note(string By, DateTimeOffset At, string Text);

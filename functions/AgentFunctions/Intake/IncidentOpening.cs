@@ -73,7 +73,7 @@ sealed class IncidentOpening(CaseFiles files, ServiceCatalog catalog, IncidentBe
     }
 
     static IncidentAlert AlertOf(StoredAlert stored, Service service) => new(
-        stored.Alert.DedupKey, stored.Alert.AlertId, stored.Receipt.Id, service.Id, stored.Alert.Signal, stored.Alert.Rule, stored.Alert.Severity,
+        stored.Alert.DedupKey, stored.Alert.AlertId, stored.Receipt.Id, service.Id, stored.Alert.MonitoringService, stored.Alert.Signal, stored.Alert.Rule, stored.Alert.Severity,
         FiredAt(stored), null, stored.Alert.Stateless);
 
     /// <summary>An alert without a readable time counts from its arrival.</summary>
