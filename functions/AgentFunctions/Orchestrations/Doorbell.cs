@@ -24,7 +24,7 @@ sealed class Doorbell(IOrchestrationContext context, ExternalEvent<string> bell)
         if (await Task.WhenAny(rang, timer) == timer)
             return false;
 
-        await deadline.CancelAsync();
+        deadline.Cancel();
         Answered();
         return true;
     }
