@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgentFunctions.Guardrails;
 using AgentFunctions.Incidents;
 using AgentFunctions.Orchestrations;
 using AgentFunctions.Runbooks;
@@ -37,5 +38,6 @@ static class Contracts
     }
 
     public static string Text(IReadOnlyDictionary<string, string> parameters) =>
-        string.Join(", ", parameters.Select(parameter => $"{parameter.Key} {parameter.Value}"));
+        string.Join(", ", parameters.Select(parameter =>
+            $"{parameter.Key} {(Recorded.FieldOf(parameter.Value) is { } field ? $"({field} as recorded before)" : parameter.Value)}"));
 }

@@ -32,7 +32,7 @@ sealed class HandoffWriting(CaseFiles files)
         };
         if (incident.Verifications.Count > 0)
             summary.Add($"Measured: {incident.Verifications[^1].Answer} - {incident.Verifications[^1].Because}.");
-        summary.Add($"It is here because {reason}.");
+        summary.Add($"It is here because: {reason.TrimEnd('.')}.");
         return summary;
     }
 
@@ -54,8 +54,8 @@ sealed class HandoffWriting(CaseFiles files)
         if (incident.State == IncidentState.Resolved)
             return "Nothing urgent. Find the permanent fix for the cause.";
         return incident.Plan?.Steps is [var step, ..] && actions.Count == 0
-            ? $"Decide about {step.Action.Kind} on {step.Action.Service} yourself: {reason}."
-            : $"Diagnose {incident.RootService} from the evidence below: {reason}.";
+            ? $"Decide about {step.Action.Kind} on {step.Action.Service} yourself: {reason.TrimEnd('.')}."
+            : $"Diagnose {incident.RootService} from the evidence below: {reason.TrimEnd('.')}.";
     }
 
     static IReadOnlyList<string> Questions(Snapshot? snapshot, IReadOnlyList<ActionRecord> actions) =>

@@ -27,7 +27,7 @@ sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evid
 
         await chronicle.MoveAsync(incident.Id, Seen(snapshot), was => was.HasEnded ? was : was with { SnapshotId = snapshot.Id }, cancellationToken);
         await chronicle.NoteAsync(incident.Id, Changed(incident, snapshot), cancellationToken);
-        return new SnapshotRef(incident.Id, snapshot.Id, snapshot.Hash);
+        return new SnapshotRef(incident.Id, snapshot.Id, snapshot.Hash, incident.Run);
     }
 
     async Task<Snapshot> TakeAsync(Incident incident, string id, CancellationToken cancellationToken)
@@ -44,15 +44,15 @@ sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evid
         return SnapshotHash.Sealed(new Snapshot(id, incident.Id, service.Id, now, seen, changes, ""));
     }
 
-    static Entry Opened(Incident incident) => new("opened", "opened",
+    static Entry Opened(Incident incident) => new($"opened/{incident.Run}", "opened",
         $"{incident.Severity}, {(incident.UserFacing ? "user-facing" : "internal")}, {incident.Environment}. Root service: {incident.RootService}. " +
         $"Chain of impact: {string.Join(" <- ", incident.ImpactChain)} ({incident.Alerts.Count} alerts, 1 incident)");
 
-    static Entry Seen(Snapshot snapshot) => new("snapshot", "evidence",
+    static Entry Seen(Snapshot snapshot) => new($"snapshot/{snapshot.Id}", "evidence",
         snapshot.Evidence.Count == 0 ? "nothing could be looked at" : string.Join("; ", snapshot.Evidence.Select(EvidenceText.Of)),
         Details: new Dictionary<string, string> { ["snapshot"] = snapshot.Id, ["hash"] = snapshot.Hash });
 
-    static Entry Changed(Incident incident, Snapshot snapshot) => new("changes", "what changed?",
+    static Entry Changed(Incident incident, Snapshot snapshot) => new($"changes/{incident.Run}", "what changed?",
         snapshot.Changes.Count == 0
             ? "nothing that is known of"
             : string.Join("; ", snapshot.Changes.OrderByDescending(change => change.At).Take(3).Select(change =>

@@ -39,7 +39,7 @@ sealed class MakePlan(CaseFiles files, Chronicle chronicle, StepJudge judge, Fun
             was => was.HasEnded ? was : was.To(state, plan.Reason) with { Plan = plan, Class = plan.Class }, cancellationToken);
         await chronicle.NoteAsync(incident.Id, new Entry($"hypothesis/{incident.Run}", "hypothesis", PlanText.Hypotheses(plan)), cancellationToken);
         await chronicle.NoteAsync(incident.Id, new Entry($"plan/{incident.Run}", "plan", PlanText.Steps(plan)), cancellationToken);
-        if (plan.Verdict is { } verdict)
+        if (plan is { Decision: not (VerdictAnswer.Act or VerdictAnswer.Ask), Verdict: { } verdict })
             await chronicle.NoteAsync(incident.Id, VerdictText.Entry($"verdict/plan/{incident.Run}", verdict), cancellationToken);
         if (state == IncidentState.Observing)
             await SuggestAsync(incident, plan, cancellationToken);

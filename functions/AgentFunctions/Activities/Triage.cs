@@ -6,7 +6,7 @@ namespace AgentFunctions.Activities;
 /// <summary>Takes the incident on. Which service is the root is said when the storm has been gathered.</summary>
 sealed class Triage(Chronicle chronicle)
 {
-    static readonly TimeSpan StormGathers = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan StormGathers = TimeSpan.FromSeconds(20);
 
     public async Task<TriageResult> RunAsync(IncidentRef input, CancellationToken cancellationToken)
     {

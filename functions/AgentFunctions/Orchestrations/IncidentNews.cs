@@ -49,7 +49,7 @@ sealed class IncidentNews(IOrchestrationContext context, IncidentRef incident)
         if (handOffAtEnd is null)
             return await EndAsync(new IncidentReview(ReviewVerdict.Closed, $"nobody closed it for {patience.TotalDays:0} days", []));
 
-        await context.CallActivity(IncidentActivities.HandOff, new HandOffRequest(IncidentId, handOffAtEnd, IncidentState.HandedOff, Page: false, "not-resolved"));
+        await context.CallActivity(IncidentActivities.HandOff, new HandOffRequest(IncidentId, handOffAtEnd, IncidentState.HandedOff, Page: false, $"{context.InstanceId}/not-resolved"));
         return await AwaitEndAsync(TimeSpan.FromDays(7), null);
     }
 
@@ -63,7 +63,7 @@ sealed class IncidentNews(IOrchestrationContext context, IncidentRef incident)
     async Task<string> HandOverAsync(IncidentReview review)
     {
         var state = review.Verdict == ReviewVerdict.Stopped ? IncidentState.Stopped : IncidentState.HandedOff;
-        await context.CallActivity(IncidentActivities.HandOff, new HandOffRequest(IncidentId, review.Reason, state, Page: false, "over"));
+        await context.CallActivity(IncidentActivities.HandOff, new HandOffRequest(IncidentId, review.Reason, state, Page: false, $"{context.InstanceId}/over"));
         return await AwaitEndAsync(TimeSpan.FromDays(7), null);
     }
 }

@@ -20,7 +20,7 @@ public sealed class IncidentOrchestration : IOrchestrator<IncidentRef, string>
         catch (Exception failure) when (failure is ActivityFailedException or OrchestrationFailedException)
         {
             await context.CallActivity(IncidentActivities.HandOff,
-                new HandOffRequest(input.IncidentId, $"the responder could not go on: {failure.Message}", IncidentState.HandedOff, Page: true, "failed"));
+                new HandOffRequest(input.IncidentId, $"the responder could not go on: {failure.Message}", IncidentState.HandedOff, Page: true, $"{context.InstanceId}/failed"));
             return "handed-off";
         }
     }
@@ -38,7 +38,7 @@ public sealed class IncidentOrchestration : IOrchestrator<IncidentRef, string>
 
         return plan.Decision switch
         {
-            VerdictAnswer.Act or VerdictAnswer.Ask => await MitigateAsync(context, news, new RunbookRun(incident.IncidentId, snapshot.SnapshotId, plan)),
+            VerdictAnswer.Act or VerdictAnswer.Ask => await MitigateAsync(context, news, new RunbookRun(incident.IncidentId, snapshot.SnapshotId, plan, snapshot.Run)),
             VerdictAnswer.Observe => await news.AwaitEndAsync(PatienceForObserved, "observed: nobody closed it and Azure Monitor did not say Resolved"),
             _ => await HandOffAsync(context, news, plan.Reason, page: true, "plan"),
         };
@@ -64,13 +64,13 @@ public sealed class IncidentOrchestration : IOrchestrator<IncidentRef, string>
 
     static async Task<string> HandOffAsync(IOrchestrationContext context, IncidentNews news, string reason, bool page, string key)
     {
-        await context.CallActivity(IncidentActivities.HandOff, new HandOffRequest(news.IncidentId, reason, IncidentState.HandedOff, page, key));
+        await context.CallActivity(IncidentActivities.HandOff, new HandOffRequest(news.IncidentId, reason, IncidentState.HandedOff, page, $"{context.InstanceId}/{key}"));
         return await news.AwaitEndAsync(PatienceForPeople, handOffAtEnd: null);
     }
 
     static async Task<string> StopAsync(IOrchestrationContext context, IncidentNews news, string reason)
     {
-        await context.CallActivity(IncidentActivities.HandOff, new HandOffRequest(news.IncidentId, reason, IncidentState.Stopped, Page: true, "stopped"));
+        await context.CallActivity(IncidentActivities.HandOff, new HandOffRequest(news.IncidentId, reason, IncidentState.Stopped, Page: true, $"{context.InstanceId}/stopped"));
         return await news.AwaitEndAsync(PatienceForPeople, handOffAtEnd: null);
     }
 }

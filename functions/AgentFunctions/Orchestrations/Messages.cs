@@ -8,7 +8,8 @@ public sealed record IncidentRef(string IncidentId);
 /// <param name="Gather">How long to wait for the rest of a storm before looking.</param>
 public sealed record TriageResult(bool Suppressed, TimeSpan Gather);
 
-public sealed record SnapshotRef(string IncidentId, string SnapshotId, string Hash);
+/// <param name="Run">Of the incident: a reopened one runs again.</param>
+public sealed record SnapshotRef(string IncidentId, string SnapshotId, string Hash, int Run);
 
 /// <summary>What a look into the records says after the doorbell rang.</summary>
 /// <param name="Verdict">What it means for the orchestration.</param>
@@ -18,7 +19,7 @@ public sealed record IncidentReview(ReviewVerdict Verdict, string Reason, IReadO
 public enum ReviewVerdict { GoOn, ResolvedUpstream, TakenOver, Closed, Stopped }
 
 /// <param name="Plan">Pinned: the orchestration never looks at a newer runbook.</param>
-public sealed record RunbookRun(string IncidentId, string SnapshotId, Plan Plan);
+public sealed record RunbookRun(string IncidentId, string SnapshotId, Plan Plan, int Run);
 
 public sealed record StepRun(string IncidentId, string SnapshotId, Plan Plan, int Step, int Attempt)
 {

@@ -1,4 +1,5 @@
 using System.Text;
+using AgentFunctions.Approvals;
 using AgentFunctions.Incidents;
 using AgentFunctions.LocalHost.Scenarios;
 using AgentFunctions.Runbooks;
@@ -45,6 +46,25 @@ sealed class Shop : IAsyncDisposable
             alertedUntil = next;
             await Stage.AdvanceToAsync(next);
         }
+    }
+
+    public async Task<Approval> AwaitApprovalAsync()
+    {
+        Approval? asked = null;
+        await PassAsync(TimeSpan.FromMinutes(20), async () =>
+            (asked = (await Stage.Files.Approvals.ListAsync(ApprovalStatus.Pending, CancellationToken.None)).FirstOrDefault(approval => approval.Asked.Count > 0)) is not null);
+        return asked ?? throw new AssertFailedException($"Nobody was asked.\n{await StoryAsync()}");
+    }
+
+    public Task<DecisionAnswer> DecideAsync(Approval approval, string person, bool approve) =>
+        Stage.Desk.Approvals.DecideAsync(approval.Id, person, approve, "", CancellationToken.None);
+
+    /// <summary>Ten runs that ended well, and a person's promotion.</summary>
+    public Task EarnAsync(string runbookId, string service)
+    {
+        var runbook = Shipped.Value.Find(runbookId)!;
+        return Stage.Files.Runbooks.ChangeAsync(runbook.Id, runbook.Version, runbook.Class, service,
+            was => was with { Earned = AgentFunctions.Incidents.Stage.Auto, Succeeded = 10, LastUsed = clock.GetUtcNow() }, CancellationToken.None);
     }
 
     public async Task<Incident> IncidentAsync(string id = "INC-0001") => (await Stage.Files.Incidents.FindAsync(id, CancellationToken.None))!.Value;
