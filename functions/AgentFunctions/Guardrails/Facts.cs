@@ -18,7 +18,7 @@ public sealed class Facts
     {
         var scopes = new Dictionary<string, Scope> { ["incident"] = new(FactsOf(incident), null) };
         foreach (var evidence in snapshot.Evidence)
-            if (evidence.Name != "incident")
+            if (evidence.Name is not ("incident" or "before"))
                 scopes[evidence.Name] = ScopeOf(evidence);
         return new Facts(scopes);
     }
@@ -44,11 +44,12 @@ public sealed class Facts
     {
         var dot = path.IndexOf('.');
         var (name, field) = dot < 0 ? (path, "") : (path[..dot], path[(dot + 1)..]);
-        if (!scopes.TryGetValue(name, out var scope))
-            return Fact.Absent(name == "before" ? $"nothing was recorded of {field} before the act" : $"no evidence named {name}");
-        if (scope.Problem is not null)
-            return Fact.Absent(scope.Problem);
-        return scope.Fields.TryGetValue(field, out var value) ? new Fact(value, "") : Fact.Absent($"{name} says nothing of {field}");
+        var scope = scopes.GetValueOrDefault(name);
+        if (scope is { Problem: null } && scope.Fields.TryGetValue(field, out var value))
+            return new Fact(value, "");
+        if (name == "before")
+            return Fact.Absent($"nothing was recorded of {field} before the act");
+        return Fact.Absent(scope is null ? $"no evidence named {name}" : scope.Problem ?? $"{name} says nothing of {field}");
     }
 
     static Scope ScopeOf(Evidence evidence) => evidence.Status == EvidenceStatus.Fresh
