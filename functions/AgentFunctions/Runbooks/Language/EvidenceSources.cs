@@ -28,7 +28,8 @@ static class EvidenceSources
     /// <summary>What conditions may name without gathering it: the incident itself, and the target as the executor reads it.</summary>
     public static readonly IReadOnlyDictionary<string, IReadOnlyDictionary<string, FactKind>> Implicit = new Dictionary<string, IReadOnlyDictionary<string, FactKind>>
     {
-        ["incident"] = Facts(("startedAt", FactKind.Time), ("severity", FactKind.Text), ("rootService", FactKind.Text), ("rootService.resourceId", FactKind.Text)),
+        ["incident"] = Facts(("startedAt", FactKind.Time), ("severity", FactKind.Text), ("environment", FactKind.Text), ("userFacing", FactKind.Flag), ("rootService", FactKind.Text),
+            ("rootService.resourceId", FactKind.Text), ("rootService.tier", FactKind.Text), ("rootService.owner", FactKind.Text)),
         ["target"] = Facts(("operationsInFlight", FactKind.Number), ("state", FactKind.Text)),
     };
 
