@@ -59,6 +59,33 @@ public sealed class CureTests
     }
 
     [TestMethod]
+    public async Task A_scale_out_that_makes_it_worse_can_be_told_from_one_that_does_nothing()
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var night = new Night(seed);
+            await night.Estate.InjectAsync(new Fault(Faults.Saturation, "reports", seed, Night.Start) { Outcome = CureOutcome.Worse }, CancellationToken.None);
+            var before = await night.After(5).Number("reports", "CpuPercentage");
+            await night.Send("app-service-plan.scale-out", "reports", "add-instances/1", ("instances", "4"));
+            Assert.IsTrue(await night.After(12).Number("reports", "CpuPercentage") > 1.15 * before, $"seed {seed}: {before}");
+            await night.Send("app-service-plan.scale-out", "reports", "add-instances/1/undo", ("instances", "2"));
+            Assert.IsTrue(await night.After(20).Number("reports", "CpuPercentage") < 1.05 * before, $"seed {seed}: undone");
+        }
+    }
+
+    [TestMethod]
+    public async Task A_swap_brings_the_older_release_back_to_production()
+    {
+        var night = (await Night.WithAsync(Faults.BadDeployment, "checkout")).After(9);
+        var bad = await night.Facts("checkout", "release-record");
+        await night.SwapBack();
+        var good = await night.After(15).Facts("checkout", "release-record");
+        Assert.AreEqual(bad["lastKnownGood"], good["version"]);
+        Assert.AreEqual(bad["version"], (await night.Facts("checkout", "app-service-slot", ("slot", "staging")))["version"]);
+        StringAssert.Contains((await night.Facts("checkout", "app-service-slot-swap"))["by"], "INC-0001/swap-back/1");
+    }
+
+    [TestMethod]
     public async Task A_cure_can_take_longer_than_usual()
     {
         var night = (await Night.WithAsync(new Fault(Faults.BadDeployment, "checkout", 1, Night.Start) { CureDelay = TimeSpan.FromMinutes(10) })).After(9);
@@ -85,7 +112,7 @@ public sealed class CureTests
     {
         var night = (await Night.WithAsync(Faults.Saturation, "reports")).After(5);
         await night.Send("app-service-plan.scale-out", "reports", "scale-out/1", ("instances", "4"));
-        Assert.IsTrue(await night.After(6).Number("reports", "CpuPercentage") > 80);
+        Assert.IsTrue(await night.After(6).Number("reports", "CpuPercentage") > 75);
         Assert.IsTrue(await night.After(12).Number("reports", "CpuPercentage") < 50);
         Assert.AreEqual("4", (await night.Facts("reports", "autoscale"))["instances"]);
     }
