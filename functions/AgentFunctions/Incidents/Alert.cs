@@ -15,16 +15,20 @@ public enum AlertCondition { Fired, Resolved }
 /// <param name="SignalType">Metric, Log, Activity Log, ...; empty if none.</param>
 /// <param name="MonitoringService">Platform, Log Alerts V2, Prometheus, ...; unknown ones are kept as sent.</param>
 /// <param name="Condition">Service and Resource Health resolve by their own stage and status, not by monitorCondition.</param>
-/// <param name="FiredAt">UTC.</param>
+/// <param name="FiredAt">UTC. The Unix epoch if the message has no readable time: it must read the same when it is delivered again, so its
+/// arrival is not put in.</param>
 /// <param name="ResolvedAt">UTC; null unless resolved, and then maybe null as well.</param>
-/// <param name="Resources">ARM ids (lower case) of what is affected, most certain first.</param>
-/// <param name="ConfigurationItems">Short names of what is affected, as sent.</param>
+/// <param name="Resources">ARM ids (lower case) of what is affected, most certain first; the parser's <c>Affected</c> says in which
+/// order.</param>
+/// <param name="ConfigurationItems">Short names of what is affected, as sent; if none were, those in its dimensions.</param>
 /// <param name="Signal">The metric's, rule's or event's name: what a runbook's <c>signal</c> matches. Empty if none.</param>
 /// <param name="Dimensions">Dimension or label name to value.</param>
 /// <param name="Description">The rule's description; HTML removed.</param>
-/// <param name="Stateless">True if this kind of alert never sends Resolved.</param>
+/// <param name="Stateless">True if this kind of alert never sends Resolved, or not reliably (Service and Resource Health): a quiet
+/// time ends it.</param>
 /// <param name="Schema">Which payload schema it came in.</param>
-/// <param name="Context">The raw alert context, personal data (claims, caller, addresses) dropped.</param>
+/// <param name="Context">The raw alert context, personal data (claims, caller, addresses) dropped; a note with its size if it was over
+/// 256 KB.</param>
 public sealed record Alert(
     string AlertId, string Rule, Severity Severity, string SignalType, string MonitoringService, AlertCondition Condition,
     DateTimeOffset FiredAt, DateTimeOffset? ResolvedAt, IReadOnlyList<string> Resources, IReadOnlyList<string> ConfigurationItems,

@@ -1,0 +1,60 @@
+using AgentFunctions.Guardrails;
+using AgentFunctions.Incidents;
+using AgentFunctions.Runbooks.Language;
+using AgentFunctions.Runbooks.Reading;
+
+namespace AgentFunctions.Runbooks;
+
+/// <summary>Reads <c>runbooks/</c>. It checks form; what the words mean together is <see cref="RunbookLinter"/>'s.</summary>
+public sealed class LibraryReader
+{
+    const string Services = "catalog/services.yaml";
+    const string Actions = "catalog/actions.yaml";
+    const string PolicyFile = "catalog/policy.yaml";
+    readonly RunbookFolder folder;
+    readonly List<Finding> findings = [];
+    readonly Dictionary<string, Marks> marks = [];
+
+    LibraryReader(RunbookFolder folder) => this.folder = folder;
+
+    /// <summary>Never throws for what the files say: every fault is a finding with file, line and cure.</summary>
+    public static LibraryReading Read(RunbookFolder folder) => new LibraryReader(folder).Read();
+
+    LibraryReading Read()
+    {
+        var services = ReadFile(Services, CatalogShapes.Services, ServicesReading.Read);
+        var actions = ReadFile(Actions, CatalogShapes.Actions, ActionsReading.Read);
+        var policy = ReadFile(PolicyFile, PolicyShape.File, PolicyReading.Read);
+        var runbooks = folder.RunbookFiles.Select(ReadRunbook).OfType<Runbook>().ToList();
+
+        var complete = services is not null && actions is not null && policy is not null && findings.Count == 0;
+        return new(complete ? new Library(runbooks, policy!, new ActionCatalog(actions!), new ServiceCatalog(services!)) : null, findings, marks);
+    }
+
+    Runbook? ReadRunbook(string file)
+    {
+        var runbook = ReadFile(file, RunbookShape.File, root => RunbookReading.Read(root, folder.Files[file]));
+        if (runbook is null || runbook.Id == RunbookFolder.FolderOf(file))
+            return runbook;
+        var (line, column) = marks[file].Of("runbook");
+        findings.Add(new(file, line, column, "runbook.id", $"The runbook calls itself `{runbook.Id}` but its folder is `{RunbookFolder.FolderOf(file)}`.",
+            "Give both the same name.", FindingSeverity.Error));
+        return null;
+    }
+
+    T? ReadFile<T>(string file, MapShape shape, Func<MapNode, T> read) where T : class
+    {
+        if (!folder.Files.TryGetValue(file, out var text))
+        {
+            findings.Add(new(file, 1, 1, "file.missing", $"runbooks/{file} is not there.", "Write it, or point to the folder that holds it.", FindingSeverity.Error));
+            return null;
+        }
+
+        var before = findings.Count;
+        if (YamlText.Read(file, text, findings) is not { } root)
+            return null;
+        marks[file] = new Marks(root);
+        new ShapeCheck(file, findings).Check(root, shape, "");
+        return findings.Count == before ? read(root) : null;
+    }
+}

@@ -1,0 +1,38 @@
+using AgentFunctions.Guardrails;
+using AgentFunctions.Incidents;
+using AgentFunctions.Runbooks.Language;
+
+namespace AgentFunctions.Runbooks.Reading;
+
+static class PolicyReading
+{
+    public static Policy Read(MapNode root) => new(
+        root.Whole("version"), root.Text("reason"), root.Text("author"), root.Named("classes", ReadClass), ReadRisk(root.Map("risk")),
+        [.. root.Maps("approvals").Select(ReadApproval)], ReadFloors(root.Map("confidence")), ReadCaps(root.Map("caps")),
+        [.. root.Maps("freezes").Select(ReadFreeze)], root.Flag("undoWhileStopped"));
+
+    static IncidentClass ReadClass(string name, MapNode environments) => new(
+        name, environments.Entries.ToDictionary(entry => entry.Key, entry => ReadRule((MapNode)entry.Value)));
+
+    static ClassRule ReadRule(MapNode rule) => new(
+        rule.Word("category", Category.HumanOnly), rule.Texts("actions"), rule.Texts("requiredEvidence"), rule.NumberOrNull("minConfidence") ?? 1);
+
+    static RiskTable ReadRisk(MapNode? risk) => new(
+        Enum.GetValues<Severity>().ToDictionary(severity => severity, severity => risk.Map("severity").Whole(severity.ToString(), 10)),
+        [.. risk.Maps("blastRadius").Select(row => new BlastRadiusRow(row.Whole("upTo", int.MaxValue), row.Whole("factor", 10)))],
+        risk.Whole("mediumFrom"), risk.Whole("highFrom"));
+
+    static ApprovalRow ReadApproval(MapNode row) => new(
+        row.Text("risk", "*"), row.Text("tier", "*"), row.Text("environment", "*"), Values.Word<Category>(row.TextOrNull("category")),
+        row.Whole("approvers"), row.Text("role"), row.Flag("fourEyes"), row.Text("because"));
+
+    static ConfidenceFloors ReadFloors(MapNode? floors) => new(Floor(floors, "freshness"), Floor(floors, "agreement"), Floor(floors, "knownPattern"), Floor(floors, "fit"));
+
+    static double Floor(MapNode? floors, string key) => floors.NumberOrNull(key) ?? 1;
+
+    static PolicyCaps ReadCaps(MapNode? caps) => new(
+        caps.Whole("actionsPerIncident"), caps.Whole("actionsPerHour"), caps.Whole("servicesAtOnce"), caps.Whole("perServicePerDay"));
+
+    static FreezeWindow ReadFreeze(MapNode freeze) => new(
+        freeze.Time("from"), freeze.Time("to"), freeze.Text("environment", "*"), freeze.Text("reason"));
+}

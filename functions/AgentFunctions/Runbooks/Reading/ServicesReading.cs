@@ -1,0 +1,26 @@
+using AgentFunctions.Incidents;
+using AgentFunctions.Runbooks.Language;
+
+namespace AgentFunctions.Runbooks.Reading;
+
+static class ServicesReading
+{
+    public static IReadOnlyList<Service> Read(MapNode root) => root.Named("services", (id, service) => Read(id, service, root.Text("prefix")));
+
+    static Service Read(string id, MapNode service, string prefix) => new(
+        id, service.Text("title"), service.Text("owner"), service.Text("tier"), service.Text("environment"), service.Flag("userFacing"),
+        service.Flag("regulated"), service.Texts("oncall"), [.. service.Texts("resources").Select(resource => Full(resource, prefix))],
+        service.Texts("dependsOn"))
+    {
+        Release = ReadRelease(service.Map("release")),
+        KnownNoise = [.. service.Maps("knownNoise").Select(noise => new KnownNoise(noise.Text("signal"), noise.Text("reason"), noise.Time("until")))],
+        Maintenance = [.. service.Maps("maintenance").Select(window => new MaintenanceWindow(window.Time("from"), window.Time("to"), window.Text("reason")))],
+    };
+
+    static Release? ReadRelease(MapNode? release) => release is null
+        ? null
+        : new(release.Text("version"), release.Text("lastKnownGood"), release.Flag("reversible"), release.Texts("coordinatedWith"));
+
+    static string Full(string resource, string prefix) =>
+        (resource.StartsWith('/') ? resource : $"{prefix.TrimEnd('/')}/{resource}").ToLowerInvariant();
+}
