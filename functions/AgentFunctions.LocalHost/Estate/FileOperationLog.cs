@@ -16,7 +16,7 @@ public sealed class FileOperationLog : IOperationLog, IDisposable
     {
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } directory)
             Directory.CreateDirectory(directory);
-        file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         end = Entries().End;
         // A crash in mid-append leaves half a line. It was never answered, so it never happened.
         file.SetLength(end);

@@ -51,6 +51,10 @@ public sealed class RemoteEstate(HttpClient http, TimeProvider time) : IEvidence
             // No connection was made, so nothing can have left.
             return SendAnswer.Refused($"The estate at {http.BaseAddress} cannot be reached and {operation.Key} was not sent: {problem.Message}");
         }
+        catch (ArgumentException wrong)
+        {
+            return SendAnswer.Refused(wrong.Message);
+        }
         catch (Exception problem) when (IsLost(problem, cancellationToken))
         {
             return SendAnswer.Unclear($"The answer to {operation.Key} was lost: {problem.Message}");
@@ -58,9 +62,10 @@ public sealed class RemoteEstate(HttpClient http, TimeProvider time) : IEvidence
     }
 
     /// <summary>Starts a fault and says which alerts it raises.</summary>
-    /// <exception cref="EvidenceUnavailableException">The estate cannot be asked, or knows no such fault or service.</exception>
+    /// <exception cref="ArgumentException">No such fault or service.</exception>
+    /// <exception cref="HttpRequestException">The estate cannot be reached.</exception>
     public Task<IReadOnlyList<ScheduledAlert>> InjectAsync(Fault fault, CancellationToken cancellationToken) =>
-        AskAsync<Fault, IReadOnlyList<ScheduledAlert>>("/estate/faults", fault, cancellationToken);
+        CallAsync<Fault, IReadOnlyList<ScheduledAlert>>("/estate/faults", fault, cancellationToken);
 
     /// <exception cref="EvidenceUnavailableException">The estate cannot be asked.</exception>
     public Task<IReadOnlyList<ScheduledAlert>> PendingAlertsAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
@@ -77,7 +82,7 @@ public sealed class RemoteEstate(HttpClient http, TimeProvider time) : IEvidence
         {
             return await CallAsync<TQuery, TAnswer>(path, query, cancellationToken);
         }
-        catch (Exception problem) when (IsLost(problem, cancellationToken))
+        catch (Exception problem) when (problem is ArgumentException || IsLost(problem, cancellationToken))
         {
             throw new EvidenceUnavailableException($"The estate at {http.BaseAddress} gave no answer to {path}: {problem.Message}", problem);
         }
@@ -89,9 +94,15 @@ public sealed class RemoteEstate(HttpClient http, TimeProvider time) : IEvidence
         request.Headers.Add(EstateWire.TimeHeader, time.GetUtcNow().UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
         using var response = await http.SendAsync(request, cancellationToken);
         if (response.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.BadRequest)
-            throw new EvidenceUnavailableException((await response.Content.ReadFromJsonAsync<NoAnswer>(EstateWire.Options, cancellationToken))?.Because ?? "no reason given");
+            throw await WhyNotAsync(response, cancellationToken);
         response.EnsureSuccessStatusCode();
         return await response.Content.ReadFromJsonAsync<TAnswer>(EstateWire.Options, cancellationToken) ?? throw new JsonException($"{path} answered null.");
+    }
+
+    static async Task<Exception> WhyNotAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var because = (await response.Content.ReadFromJsonAsync<NoAnswer>(EstateWire.Options, cancellationToken))?.Because ?? "The estate gave no reason.";
+        return response.StatusCode == HttpStatusCode.BadRequest ? new ArgumentException(because) : new EvidenceUnavailableException(because);
     }
 
     static bool IsLost(Exception problem, CancellationToken cancellationToken) =>

@@ -28,8 +28,8 @@ sealed class AlertPayload(string name, Service service, AlertRule rule, DateTime
             ["signalType"] = rule.IsLog ? "Log" : "Metric",
             ["monitorCondition"] = condition,
             ["monitoringService"] = rule.IsLog ? "Log Alerts V2" : "Platform",
-            ["alertTargetIDs"] = new JsonArray(service.ResourceId),
-            ["configurationItems"] = new JsonArray(ArmId.NameOf(service.ResourceId)),
+            ["alertTargetIDs"] = new JsonArray(Watched),
+            ["configurationItems"] = new JsonArray(ArmId.NameOf(Watched)),
             ["originAlertId"] = $"{service.Id}_{rule.Signal}",
             ["firedDateTime"] = Facts.Of(firedAt),
         };
@@ -56,16 +56,19 @@ sealed class AlertPayload(string name, Service service, AlertRule rule, DateTime
 
     JsonObject MetricCriterion() => new()
     {
-        ["metricName"] = rule.Signal, ["metricNamespace"] = service.ResourceType, ["operator"] = "GreaterThan", ["threshold"] = rule.Threshold,
+        ["metricName"] = rule.Signal, ["metricNamespace"] = ArmId.TypeOf(Watched), ["operator"] = "GreaterThan", ["threshold"] = rule.Threshold,
         ["timeAggregation"] = "Total", ["dimensions"] = new JsonArray(), ["metricValue"] = null, ["webTestName"] = null,
     };
 
     JsonObject LogCriterion() => new()
     {
-        ["searchQuery"] = rule.Signal, ["metricMeasureColumn"] = null, ["targetResourceTypes"] = $"['{service.ResourceType}']",
+        ["searchQuery"] = rule.Signal, ["metricMeasureColumn"] = null, ["targetResourceTypes"] = $"['{ArmId.TypeOf(Watched)}']",
         ["operator"] = "GreaterThan", ["threshold"] = rule.Threshold, ["timeAggregation"] = "Count", ["dimensions"] = new JsonArray(), ["metricValue"] = null,
         ["failingPeriods"] = new JsonObject { ["numberOfEvaluationPeriods"] = 1, ["minFailingPeriodsToAlert"] = 1 },
     };
+
+    // A store of flags has no requests: the app beside it alerts.
+    string Watched => service.Resources.FirstOrDefault(resource => ArmId.TypeOf(resource) == "microsoft.web/sites") ?? service.ResourceId;
 
     string Subscription => service.ResourceId.Split('/', StringSplitOptions.RemoveEmptyEntries) is [_, var id, ..] ? id : Guid.Empty.ToString();
 }

@@ -78,7 +78,11 @@ sealed class EstateActions(EstateWorld world, DateTimeOffset now)
             ["flag"] = operation.Parameters.GetValueOrDefault("flag", Facts.None),
             ["enabled"] = Facts.Of(Flags.IsEnabled(world, service, operation.Parameters.GetValueOrDefault("flag", ""), now)),
         },
-        Actions.InstanceRestart => new() { ["instanceId"] = operation.Parameters.GetValueOrDefault("instanceId", Facts.None), ["startedAt"] = LastStart(operation, service) },
+        Actions.InstanceRestart => new()
+        {
+            ["instanceId"] = operation.Parameters.GetValueOrDefault("instanceId", Facts.None), ["powerState"] = "running",
+            ["startedAt"] = LastStart(operation, service),
+        },
         Actions.Restart => new() { ["startedAt"] = LastStart(operation, service) },
         _ => [],
     };

@@ -34,7 +34,7 @@ public static class Faults
     {
         BadDeployment => new(ErrorShare: 17.8, Slowness: 0.8, Cpu: 4),
         HostileLog => new(ErrorShare: 12, Slowness: 0.5, Cpu: 2),
-        Saturation => new(ErrorShare: 5, Slowness: 4, Cpu: 66),
+        Saturation => new(ErrorShare: 5, Slowness: 4, Cpu: 53),
         DependencyOutage => new(ErrorShare: 30, Slowness: 3, Cpu: 0),
         SickInstance => new(ErrorShare: 12, Slowness: 1.2, Cpu: 6),
         NoisyNeighbour => new(ErrorShare: 4, Slowness: 2.5, Cpu: 30),

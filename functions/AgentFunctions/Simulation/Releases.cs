@@ -19,8 +19,7 @@ sealed record Releases(SlotContent Production, SlotContent Staging, IReadOnlyLis
     {
         var events = Rollouts(world, service).Concat(Swapped(world, service)).Where(step => step.At <= now).OrderBy(step => step.At).ToList();
         var first = events.Count > 0 ? events[0].At : now;
-        var number = RoutineNumber(world, service, first);
-        var releases = new Releases(Routine(world, service, first, number), Routine(world, service, first.AddDays(-7), number - 1), []);
+        var releases = Before(world, service, first, world.History.FaultsOf(service.Id).Any(fault => BringsRelease(fault, service)));
         foreach (var (_, change) in events)
             releases = change(releases);
         return releases;
@@ -28,12 +27,22 @@ sealed record Releases(SlotContent Production, SlotContent Staging, IReadOnlyLis
 
     public SlotSwap? LastSwap => Swaps.Count > 0 ? Swaps[^1] : null;
 
+    // The catalog's release is the newest: the one that a bad deployment brings, if there is one.
+    static Releases Before(EstateWorld world, Service service, DateTimeOffset at, bool newestIsStillToCome)
+    {
+        var number = RoutineNumber(world, service, at);
+        var (newest, good) = (service.Release?.Version ?? Name(number), service.Release?.LastKnownGood is { Length: > 0 } known ? known : Name(number - 1));
+        if (newestIsStillToCome)
+            (newest, good) = (service.Release is null ? newest : good, Name(number - 2));
+        return new Releases(Routine(world, service, at, newest), Routine(world, service, at.AddDays(-7), good), []);
+    }
+
     static IEnumerable<(DateTimeOffset At, Func<Releases, Releases> Change)> Rollouts(EstateWorld world, Service service)
     {
         foreach (var fault in world.History.FaultsOf(service.Id).Where(fault => BringsRelease(fault, service)))
         {
             var swapAt = fault.StartsAt - Faults.Lead;
-            var version = Name(RoutineNumber(world, service, swapAt) + 2);
+            var version = service.Release?.Version ?? Name(RoutineNumber(world, service, swapAt) + 2);
             yield return (swapAt - Soak, releases => releases with { Staging = new SlotContent(version, swapAt - Soak) });
             yield return (swapAt, releases => releases.Swap(new SlotSwap(swapAt, "staging", "production", $"pipeline {service.Id}-release {version}")));
         }
@@ -50,8 +59,8 @@ sealed record Releases(SlotContent Production, SlotContent Staging, IReadOnlyLis
 
     Releases Swap(SlotSwap swap) => new(Staging, Production, [.. Swaps, swap]);
 
-    static SlotContent Routine(EstateWorld world, Service service, DateTimeOffset at, int number) =>
-        new(Name(number), LastWednesday(at).AddMinutes(9 * 60 + Chance.Below(120, world.Seed, service.Id + "/release", number)));
+    static SlotContent Routine(EstateWorld world, Service service, DateTimeOffset at, string version) =>
+        new(version, LastWednesday(at).AddMinutes(9 * 60 + Chance.Below(120, world.Seed, $"{service.Id}/release {version}")));
 
     // A release every Wednesday morning; the number counts weeks from a date long ago.
     static int RoutineNumber(EstateWorld world, Service service, DateTimeOffset at) =>

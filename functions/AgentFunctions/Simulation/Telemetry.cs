@@ -44,7 +44,7 @@ sealed class Telemetry(EstateWorld world, Service service)
 
     double Cpu(DateTimeOffset minute)
     {
-        var normal = (20 + 8 * Own("cpu") + 6 * DayShape(minute)) * (1 + 0.04 * Noise("cpu", minute));
+        var normal = (24 + 4 * Own("cpu") + 2 * DayShape(minute)) * (1 + 0.04 * Noise("cpu", minute));
         return Math.Min(100, normal + OwnEffect(minute, symptom => symptom.Cpu));
     }
 
