@@ -87,9 +87,10 @@ sealed class EngineCore : IEngineEffects, IDisposable
     public void Written(Turn turn)
     {
         var head = turn.Head;
+        var isNews = turn.Entries.Count > 0 || (head.Owes, head.NextTimer) != (turn.Owes, turn.NextTimer);
         if (head.Written(turn))
             hot.Removed();
-        if (turn.Entries.Count > 0)
+        if (isNews)
             file.Changed(head);
         agenda.Set(head, turn.NextTimer);
 

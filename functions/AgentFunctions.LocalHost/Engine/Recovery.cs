@@ -6,6 +6,9 @@ namespace AgentFunctions.LocalHost.Engine;
 /// the middle of something are rebuilt; the others wait as they did.</summary>
 sealed class Recovery(EngineCore core, JournalFile file, TimerAgenda agenda)
 {
+    // Until its turn has found out what it owes and when it must be woken, another restart must rebuild it as well.
+    const int Unsure = 1;
+
     readonly Dictionary<long, Head> byNumber = [];
     readonly Dictionary<Head, InstanceState> touched = [];
     readonly SortedDictionary<long, (string Sender, JournalEntry Entry)> sent = [];
@@ -75,13 +78,13 @@ sealed class Recovery(EngineCore core, JournalFile file, TimerAgenda agenda)
         if (state.HasEnded)
             head.LoadEnded(state);
         else
-            head.State = state;
+            (head.State, head.Owes) = (state, Unsure);
         file.Changed(head);
     }
 
     void Resume(Head head)
     {
-        if (touched.ContainsKey(head) || head.Owes > 0)
+        if (head.Owes > 0)
             core.Post(head, Message.Wake);
         else
             agenda.Set(head, head.NextTimer);
