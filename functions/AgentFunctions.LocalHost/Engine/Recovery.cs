@@ -24,6 +24,7 @@ sealed class Recovery(EngineCore core, JournalFile file, TimerAgenda agenda)
 
         foreach (var head in byNumber.Values.Where(h => !h.HasEnded))
             Resume(head);
+        core.Parts.Logger.Opened(core.Parts.Options.File, byNumber.Values.Count(h => !h.HasEnded), byNumber.Values.Count(h => !h.HasEnded && h.Owes > 0));
         foreach (var (row, (sender, entry)) in sent)
         {
             file.StillToDeliver(row);
