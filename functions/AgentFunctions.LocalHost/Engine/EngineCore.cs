@@ -10,6 +10,7 @@ sealed class EngineCore : IEngineEffects, IDisposable
     readonly HotSet hot;
     readonly TimerAgenda agenda;
     readonly ActivityWorkers workers;
+    volatile bool isStopping;
 
     public EngineCore(EngineParts parts)
     {
@@ -87,9 +88,10 @@ sealed class EngineCore : IEngineEffects, IDisposable
     public void Written(Turn turn)
     {
         var head = turn.Head;
+        var isNews = turn.Entries.Count > 0 || (head.Owes, head.NextTimer) != (turn.Owes, turn.NextTimer);
         if (head.Written(turn))
-            hot.Removed();
-        if (turn.Entries.Count > 0)
+            Ended(head);
+        if (isNews)
             file.Changed(head);
         agenda.Set(head, turn.NextTimer);
 
@@ -117,12 +119,15 @@ sealed class EngineCore : IEngineEffects, IDisposable
 
     public void Broken(JournalUnavailableException fault)
     {
+        if (!isStopping)
+            Parts.Logger.JournalBroken(fault, Parts.Options.File);
         foreach (var head in Directory.InMemory)
             head.Fail(fault);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        isStopping = true;
         agenda.Dispose();
         await workers.StopAsync(cancellationToken);
         Writer.Stop();
@@ -141,6 +146,7 @@ sealed class EngineCore : IEngineEffects, IDisposable
     public void Dispose()
     {
         var reason = new JournalUnavailableException($"The engine of the journal '{Parts.Options.File}' has stopped. Start it again.");
+        isStopping = true;
         agenda.Dispose();
         Writer.Break(reason);
         Writer.Stop();
@@ -149,6 +155,13 @@ sealed class EngineCore : IEngineEffects, IDisposable
         file.Dispose();
         workers.Dispose();
         owner.Dispose();
+    }
+
+    void Ended(Head head)
+    {
+        hot.Removed();
+        if (head.State is { Status: InstanceStatus.Failed } failed)
+            Parts.Logger.InstanceFailed(failed.Id, failed.Orchestration, failed.Failure);
     }
 
     void WriteHeads()

@@ -7,8 +7,9 @@ namespace AgentFunctions.LocalHost.Engine;
 /// <summary>A journal outside its file: what an instance did once, to be replayed on the code of today.</summary>
 public static class RecordedJournal
 {
+    /// <summary>A JSON array, one entry a line.</summary>
     public static string Write(IEnumerable<JournalEntry> entries) =>
-        JsonSerializer.Serialize([.. entries], JournalJson.Default.JournalEntryArray);
+        $"[\n{string.Join(",\n", entries.Select(entry => JsonSerializer.Serialize(entry, JournalJson.Default.JournalEntry)))}\n]\n";
 
     /// <exception cref="JsonException">It is no journal.</exception>
     public static IReadOnlyList<JournalEntry> Read(string json) => JsonSerializer.Deserialize(json, JournalJson.Default.JournalEntryArray)!;

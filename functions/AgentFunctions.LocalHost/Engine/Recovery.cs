@@ -6,6 +6,9 @@ namespace AgentFunctions.LocalHost.Engine;
 /// the middle of something are rebuilt; the others wait as they did.</summary>
 sealed class Recovery(EngineCore core, JournalFile file, TimerAgenda agenda)
 {
+    // Until its turn has found out what it owes and when it must be woken, another restart must rebuild it as well.
+    const int Unsure = 1;
+
     readonly Dictionary<long, Head> byNumber = [];
     readonly Dictionary<Head, InstanceState> touched = [];
     readonly SortedDictionary<long, (string Sender, JournalEntry Entry)> sent = [];
@@ -21,6 +24,7 @@ sealed class Recovery(EngineCore core, JournalFile file, TimerAgenda agenda)
 
         foreach (var head in byNumber.Values.Where(h => !h.HasEnded))
             Resume(head);
+        core.Parts.Logger.Opened(core.Parts.Options.File, byNumber.Values.Count(h => !h.HasEnded), byNumber.Values.Count(h => !h.HasEnded && h.Owes > 0));
         foreach (var (row, (sender, entry)) in sent)
         {
             file.StillToDeliver(row);
@@ -75,13 +79,13 @@ sealed class Recovery(EngineCore core, JournalFile file, TimerAgenda agenda)
         if (state.HasEnded)
             head.LoadEnded(state);
         else
-            head.State = state;
+            (head.State, head.Owes) = (state, Unsure);
         file.Changed(head);
     }
 
     void Resume(Head head)
     {
-        if (touched.ContainsKey(head) || head.Owes > 0)
+        if (head.Owes > 0)
             core.Post(head, Message.Wake);
         else
             agenda.Set(head, head.NextTimer);

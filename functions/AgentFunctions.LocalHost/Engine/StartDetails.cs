@@ -24,8 +24,10 @@ public sealed record StartDetails(string Id, string Version, DateTimeOffset Crea
 /// <param name="Data">JSON.</param>
 public sealed record CarriedEvent(string Name, string Data);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = false, UseStringEnumConverter = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(EntryKindWords)])]
 [JsonSerializable(typeof(StartDetails))]
 [JsonSerializable(typeof(JournalEntry[]))]
 sealed partial class JournalJson : JsonSerializerContext;
+
+sealed class EntryKindWords() : JsonStringEnumConverter<EntryKind>(JsonNamingPolicy.KebabCaseLower);
