@@ -10,7 +10,7 @@ static class VerdictText
     {
         var passed = verdict.Rules.Count(rule => rule.Answer == VerdictAnswer.Act);
         var text = $"{verdict.Answer.ToString().ToUpperInvariant()}: {verdict.Rules.Count} rules asked, {passed} pass. {verdict.Reason.TrimEnd('.')}. " +
-            $"Confidence {Number(verdict.Confidence.Value)} = {string.Join(" x ", verdict.Confidence.Terms.Select(term => $"{term.Name} {Number(term.Value)}"))}; " +
+            $"{(verdict.Confidence.Terms.Count == 0 ? "" : $"Confidence {Number(verdict.Confidence.Value)} = ")}{string.Join(" x ", verdict.Confidence.Terms.Select(term => $"{term.Name} {Number(term.Value)}"))}; " +
             $"risk {verdict.Risk.Band} ({verdict.Risk.Action} x {verdict.Risk.Severity} x {verdict.Risk.BlastRadius})";
         return new Entry(key, "verdict", text, Details: verdict.Rules.ToDictionary(rule => rule.Rule, rule => $"{rule.Answer}: {rule.Because} [{rule.Saw}]"));
     }

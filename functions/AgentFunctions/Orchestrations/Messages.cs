@@ -21,16 +21,16 @@ public enum ReviewVerdict { GoOn, ResolvedUpstream, TakenOver, Closed, Stopped }
 /// <param name="Plan">Pinned: the orchestration never looks at a newer runbook.</param>
 public sealed record RunbookRun(string IncidentId, string SnapshotId, Plan Plan, int Run);
 
-public sealed record StepRun(string IncidentId, string SnapshotId, Plan Plan, int Step, int Attempt)
+public sealed record StepRun(string IncidentId, string SnapshotId, Plan Plan, int Run, int Step, int Attempt)
 {
     [JsonIgnore]
     public PlanStep Spec => Plan.Steps[Step];
 
     [JsonIgnore]
-    public string OperationKey => $"{IncidentId}/{Spec.Id}/{Attempt}";
+    public string OperationKey => Incidents.OperationKey.Of(IncidentId, Run, Spec.Id, Attempt);
 
     [JsonIgnore]
-    public string ApprovalId => $"{IncidentId}-{Spec.Id}-{Attempt}".ToLowerInvariant();
+    public string ApprovalId => OperationKey.Replace('/', '-').ToLowerInvariant();
 }
 
 /// <param name="Answer">Act, Ask, or why not.</param>

@@ -10,7 +10,7 @@ public sealed class RunbookOrchestration : IOrchestrator<RunbookRun, RunbookResu
     {
         for (var step = 0; step < input.Plan.Steps.Count; step++)
         {
-            var run = new StepRun(input.IncidentId, input.SnapshotId, input.Plan, step, input.Run);
+            var run = new StepRun(input.IncidentId, input.SnapshotId, input.Plan, input.Run, step, Attempt: 1);
             var result = await RunStepAsync(context, run);
             if (result.Ending != RunbookEnding.Mitigated)
                 return result;

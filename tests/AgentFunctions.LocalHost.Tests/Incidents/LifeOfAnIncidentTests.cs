@@ -100,7 +100,7 @@ public sealed class LifeOfAnIncidentTests
         Assert.AreEqual(IncidentState.HandedOff, incident.State);
         Assert.AreEqual(VerificationAnswer.Worse, incident.Verifications.Single().Answer);
         CollectionAssert.AreEqual(
-            (string[])["INC-0001/scale-out/1", "INC-0001/scale-out/1/undo"], shop.Estate.Operations.Select(operation => operation.Key).ToArray());
+            (string[])["INC-0001/add-instances/1", "INC-0001/add-instances/1/undo"], shop.Estate.Operations.Select(operation => operation.Key).ToArray());
     }
 
     [TestMethod]
