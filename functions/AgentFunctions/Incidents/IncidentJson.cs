@@ -30,7 +30,7 @@ public sealed partial class IncidentJson : JsonSerializerContext
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
-            TypeInfoResolver = JsonTypeInfoResolver.Combine([Default, .. contexts]),
+            TypeInfoResolver = JsonTypeInfoResolver.Combine([new IncidentJson(), .. contexts]),
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));

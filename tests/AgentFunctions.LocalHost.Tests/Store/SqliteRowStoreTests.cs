@@ -76,6 +76,22 @@ public sealed class SqliteRowStoreTests
     }
 
     [TestMethod]
+    public async Task What_a_killed_process_leaves_on_disk_has_everything_that_was_answered()
+    {
+        using var store = new SqliteRowStore(path);
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(n => store.WriteAsync(
+            "contract", "p", [RowWrite.Insert($"k{n:D3}", $"{n}"), RowWrite.Insert($"m{n:D3}", $"{n}")], TestContext.CancellationToken)));
+        var left = StoreFolder.NewFile();
+        File.Copy(path, left);
+        File.Copy(path + "-wal", left + "-wal");
+
+        using var again = new SqliteRowStore(left);
+        var rows = await again.RangeAsync("contract", "p", null, 1000, TestContext.CancellationToken);
+        CollectionAssert.AreEqual((await store.RangeAsync("contract", "p", null, 1000, TestContext.CancellationToken)).ToArray(), rows.ToArray());
+        Assert.HasCount(400, rows);
+    }
+
+    [TestMethod]
     public async Task A_closed_store_has_written_what_it_took_and_takes_no_more()
     {
         var store = new SqliteRowStore(path);
