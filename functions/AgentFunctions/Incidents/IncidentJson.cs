@@ -30,7 +30,7 @@ public sealed partial class IncidentJson : JsonSerializerContext
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
-            TypeInfoResolver = JsonTypeInfoResolver.Combine([new IncidentJson(), .. contexts]),
+            TypeInfoResolver = JsonTypeInfoResolver.Combine([Default, .. contexts]),
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
@@ -40,7 +40,9 @@ public sealed partial class IncidentJson : JsonSerializerContext
     }
 
     /// <summary>For the types of this context alone.</summary>
-    public static JsonSerializerOptions Wire { get; } = OptionsFor();
+    public static JsonSerializerOptions Wire => wire ??= OptionsFor();
+
+    static JsonSerializerOptions? wire;
 
     sealed class IsoDuration : JsonConverter<TimeSpan>
     {

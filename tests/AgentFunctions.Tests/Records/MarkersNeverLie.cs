@@ -16,7 +16,8 @@ public sealed class MarkersNeverLie
     [TestMethod]
     public Task Open_incidents_are_those_whose_state_is_open() => Steps.SampleAsync(async steps =>
     {
-        var incidents = new IncidentRecords(new MemoryRowStore());
+        var rows = new MemoryRowStore();
+        var incidents = new IncidentRecords(rows);
         await SideBySideAsync(steps, async (id, to) =>
         {
             if (!await incidents.AddAsync(Samples.Incident($"INC-{id:D4}", (IncidentState)to), default))
@@ -26,12 +27,14 @@ public sealed class MarkersNeverLie
         var all = (await incidents.ListAsync(new(null, null, null, 100, null), default)).Items;
         var open = await incidents.OpenAsync(default);
         Same(all.Where(incident => incident.State.IsOpen()).Select(incident => incident.Id), open.Select(incident => incident.Id));
+        Assert.AreEqual(open.Count, Markers(rows, "o"));
     }, iter: 300);
 
     [TestMethod]
     public Task Undecided_alerts_are_those_without_a_disposition() => Steps.SampleAsync(async steps =>
     {
-        var alerts = new AlertRecords(new MemoryRowStore());
+        var rows = new MemoryRowStore();
+        var alerts = new AlertRecords(rows);
         await SideBySideAsync(steps, async (id, to) =>
         {
             Disposition? disposition = to % 7 == 6 ? null : (Disposition)(to % 7);
@@ -41,13 +44,16 @@ public sealed class MarkersNeverLie
 
         var all = await Task.WhenAll(Enumerable.Range(1, Ids).Select(id => alerts.FindAsync(ReceiptId(id), default)));
         var undecided = await alerts.UndecidedAsync(Samples.Noon.AddDays(1), default);
-        Same(all.Where(stored => stored is { Receipt.Disposition: null }).Select(stored => stored!.Receipt.Id), undecided.Select(stored => stored.Receipt.Id));
+        var open = all.OfType<StoredAlert>().Where(stored => stored.Receipt.Disposition is null);
+        Same(open.Select(stored => stored.Receipt.Id), undecided.Select(stored => stored.Receipt.Id));
+        Assert.AreEqual(undecided.Count, Markers(rows, "u-"));
     }, iter: 300);
 
     [TestMethod]
     public Task Waiting_approvals_are_the_pending_and_the_unconsumed() => Steps.SampleAsync(async steps =>
     {
-        var approvals = new ApprovalRecords(new MemoryRowStore());
+        var rows = new MemoryRowStore();
+        var approvals = new ApprovalRecords(rows);
         await SideBySideAsync(steps, async (id, to) =>
         {
             var approval = Samples.Approval($"inc-000{id}-swap-1", (ApprovalStatus)(to % 5), to > 9);
@@ -56,8 +62,11 @@ public sealed class MarkersNeverLie
         });
 
         var all = await approvals.ListAsync(null, default);
-        Same(all.Where(a => a.Status == ApprovalStatus.Pending).Select(a => a.Id), (await approvals.ListAsync(ApprovalStatus.Pending, default)).Select(a => a.Id));
-        Same(all.Where(a => a.Status != ApprovalStatus.Pending && !a.Consumed).Select(a => a.Id), (await approvals.UnconsumedAsync(default)).Select(a => a.Id));
+        var pending = await approvals.ListAsync(ApprovalStatus.Pending, default);
+        var unconsumed = await approvals.UnconsumedAsync(default);
+        Same(all.Where(a => a.Status == ApprovalStatus.Pending).Select(a => a.Id), pending.Select(a => a.Id));
+        Same(all.Where(a => a.Status != ApprovalStatus.Pending && !a.Consumed).Select(a => a.Id), unconsumed.Select(a => a.Id));
+        Assert.AreEqual(pending.Count + unconsumed.Count, Markers(rows, "w-"));
     }, iter: 300);
 
     [TestMethod]
@@ -100,5 +109,10 @@ public sealed class MarkersNeverLie
         }
     }
 
-    static void Same(IEnumerable<string> expected, IEnumerable<string> actual) => CollectionAssert.AreEquivalent(expected.ToArray(), actual.ToArray());
+    static int Markers(MemoryRowStore rows, string prefix) => rows.Partitions()
+        .SelectMany(place => rows.Rows(place.Table, place.Partition))
+        .Count(row => row.Key.StartsWith(prefix, StringComparison.Ordinal));
+
+    static void Same(IEnumerable<string> expected, IEnumerable<string> actual) =>
+        CollectionAssert.AreEquivalent(expected.ToArray(), actual.ToArray());
 }
