@@ -16,7 +16,9 @@ sealed class RowReader : IDisposable
         this.connection = connection;
         get = Prepared("SELECT key, json, etag FROM rows WHERE tbl = $tbl AND partition = $partition AND key = $key", "$key");
         range = Prepared(
-            "SELECT key, json, etag FROM rows WHERE tbl = $tbl AND partition = $partition AND key > $after ORDER BY key LIMIT $top", "$after", "$top");
+            """
+            SELECT key, json, etag FROM rows WHERE tbl = $tbl AND partition = $partition AND key > $after ORDER BY key LIMIT $top
+            """, "$after", "$top");
     }
 
     public Row? Get(string table, string partition, string key)

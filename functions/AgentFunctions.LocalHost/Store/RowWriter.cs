@@ -23,9 +23,14 @@ sealed class RowWriter : IDisposable
             Execute($"PRAGMA max_page_count = {limit}");
         Execute(Schema());
         etag = Opening() << 40;
-        insert = Prepared("INSERT INTO rows (tbl, partition, key, json, etag) VALUES ($tbl, $partition, $key, $json, $etag) ON CONFLICT DO NOTHING", "$json", "$etag");
+        insert = Prepared(
+            """
+            INSERT INTO rows (tbl, partition, key, json, etag) VALUES ($tbl, $partition, $key, $json, $etag) ON CONFLICT DO NOTHING
+            """, "$json", "$etag");
         replace = Prepared(
-            "UPDATE rows SET json = $json, etag = $etag WHERE tbl = $tbl AND partition = $partition AND key = $key AND etag = $was", "$json", "$etag", "$was");
+            """
+            UPDATE rows SET json = $json, etag = $etag WHERE tbl = $tbl AND partition = $partition AND key = $key AND etag = $was
+            """, "$json", "$etag", "$was");
         put = Prepared(
             """
             INSERT INTO rows (tbl, partition, key, json, etag) VALUES ($tbl, $partition, $key, $json, $etag)

@@ -54,7 +54,8 @@ sealed class StoreFile : IDisposable
         var synchronous = Ask(connection, "PRAGMA synchronous");
         if (journal != (IsMemory ? "memory" : "wal") || synchronous != "2")
             throw new StoreUnavailableException(
-                $"The store '{file}' cannot be opened durably: journal_mode is {journal}, not wal, or synchronous is {synchronous}, not 2. Put it on a local disk.");
+                $"The store '{file}' cannot be opened durably: journal_mode is {journal}, which should be wal, and synchronous {synchronous}, "
+                + "which should be 2. Put it on a local disk.");
     }
 
     static string? Ask(SqliteConnection connection, string pragma)
@@ -77,7 +78,8 @@ sealed class StoreFile : IDisposable
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new StoreUnavailableException(
-                $"The store '{file}' cannot be owned: {problem.Message} If another agentfunctions process runs on it, stop that one or choose another --data directory.", problem);
+                $"The store '{file}' cannot be owned: {problem.Message} "
+                + "If another agentfunctions process runs on it, stop that one or choose another --data directory.", problem);
         }
     }
 }

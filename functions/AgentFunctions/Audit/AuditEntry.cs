@@ -14,7 +14,8 @@ public sealed record AuditEntry(
     public static AuditEntry Next(AuditHead head, AuditNote note)
     {
         var entry = new AuditEntry(
-            note.IncidentId, head.Seq + 1, note.Key, note.At.ToUniversalTime(), note.Kind, note.Text, note.Actor, note.Details, head.Hash, "");
+            note.IncidentId, head.Seq + 1, note.Key, note.At.ToUniversalTime(), note.Kind, note.Text, note.Actor, note.Details,
+            PreviousHash: head.Hash, Hash: "");
         return entry with { Hash = CanonicalEntry.HashOf(entry) };
     }
 }

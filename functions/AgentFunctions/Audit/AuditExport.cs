@@ -2,14 +2,15 @@ using System.Text.Json;
 
 namespace AgentFunctions.Audit;
 
-/// <summary>Chains as JSON Lines, to be checked anywhere without the store. Each line is an object with one member: <c>entry</c>, an entry with
-/// all its members, or <c>head</c>, the last link as it was stored, after the entries of its chain.</summary>
+/// <summary>Chains as JSON Lines, to be checked anywhere without the store. Each line is an object with one member: <c>entry</c>, an entry
+/// with all its members, or <c>head</c>, the last link as it was stored, after the entries of its chain.</summary>
 public sealed record AuditExport(IReadOnlyList<AuditEntry> Entries, IReadOnlyList<AuditHead> Heads)
 {
     public IReadOnlyList<AuditBreak> Verify() => AuditVerifier.Verify(Entries, Heads);
 
     /// <summary>Writes these chains, or all if none is named; returns how many entries that were.</summary>
-    public static async Task<long> WriteAsync(AuditTrail trail, IReadOnlyList<string> incidentIds, TextWriter to, CancellationToken cancellationToken)
+    public static async Task<long> WriteAsync(
+        AuditTrail trail, IReadOnlyList<string> incidentIds, TextWriter to, CancellationToken cancellationToken)
     {
         var written = 0L;
         foreach (var id in incidentIds.Count > 0 ? incidentIds : await trail.ChainsAsync(cancellationToken))
@@ -30,7 +31,7 @@ public sealed record AuditExport(IReadOnlyList<AuditEntry> Entries, IReadOnlyLis
         for (var number = 1; await from.ReadLineAsync(cancellationToken) is { } text; number++)
             switch (Parse(text, number))
             {
-                case { Entry: { IncidentId: not null, Key: not null, Kind: not null, Text: not null, Actor: not null, Details: not null, PreviousHash: not null } entry }:
+                case { Entry: { } entry } when IsWhole(entry):
                     entries.Add(entry);
                     break;
                 case { Head: { IncidentId: not null } head }:
@@ -41,6 +42,10 @@ public sealed record AuditExport(IReadOnlyList<AuditEntry> Entries, IReadOnlyLis
             }
         return new(entries, heads);
     }
+
+    /// <summary>A member that is absent in the text is null, whatever its type says.</summary>
+    static bool IsWhole(AuditEntry entry) =>
+        entry is { IncidentId: not null, Key: not null, Kind: not null, Text: not null, Actor: not null, Details: not null, PreviousHash: not null };
 
     static Line Parse(string text, int number)
     {

@@ -1,7 +1,7 @@
 namespace AgentFunctions.Audit;
 
-/// <summary>The last link of a chain. It is stored beside the chain, so that a chain whose tail was cut off is found out; whoever keeps a copy
-/// elsewhere also finds out a chain that was rewritten as a whole.</summary>
+/// <summary>The last link of a chain. It is stored beside the chain, so that a chain whose tail was cut off is found out; whoever keeps a
+/// copy elsewhere also finds out a chain that was rewritten as a whole.</summary>
 /// <param name="Seq">0 for an empty chain.</param>
 public sealed record AuditHead(string IncidentId, long Seq, string Hash)
 {

@@ -40,7 +40,8 @@ public sealed class AuditTrail(IRowStore rows)
     }
 
     /// <summary>A chain together with its head as they were at one moment.</summary>
-    public async Task<(IReadOnlyList<AuditEntry> Entries, AuditHead Head)> ChainAsync(string incidentId, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<AuditEntry> Entries, AuditHead Head)> ChainAsync(
+        string incidentId, CancellationToken cancellationToken)
     {
         while (true)
         {

@@ -4,11 +4,12 @@ namespace AgentFunctions.Audit;
 /// <param name="Problem">A sentence: what was found and what it means.</param>
 public sealed record AuditBreak(string IncidentId, long Seq, string Problem);
 
-/// <summary>Checks chains without any store. What it cannot see: a chain rewritten as a whole together with its head, unless the caller brings a
-/// head that was kept elsewhere.</summary>
+/// <summary>Checks chains without any store. What it cannot see: a chain rewritten as a whole together with its head, unless the caller
+/// brings a head that was kept elsewhere.</summary>
 public static class AuditVerifier
 {
-    /// <summary>Finds what was edited, inserted, moved, or deleted before the last entry. A cut-off tail shows only against a head.</summary>
+    /// <summary>Finds what was edited, inserted, moved, or deleted before the last entry. A cut-off tail shows only against a
+    /// head.</summary>
     /// <param name="entries">Of one or more chains, each in its order.</param>
     public static IReadOnlyList<AuditBreak> Verify(IReadOnlyList<AuditEntry> entries) =>
         [.. entries.GroupBy(entry => entry.IncidentId).SelectMany(Links)];
@@ -24,16 +25,18 @@ public static class AuditVerifier
         foreach (var entry in chain)
         {
             if (entry.Seq != seq)
-                yield return new(entry.IncidentId, entry.Seq, $"Entry {entry.Seq} stands where entry {seq} belongs: entries were removed, inserted or moved.");
+                yield return At(entry, $"stands where entry {seq} belongs: entries were removed, inserted or moved.");
             if (entry.PreviousHash != hash)
-                yield return new(entry.IncidentId, entry.Seq, $"Entry {entry.Seq} does not follow from the entry before it: one of them was changed, inserted or moved.");
+                yield return At(entry, "does not follow from the entry before it: one of them was changed, inserted or moved.");
             if (entry.Hash != CanonicalEntry.HashOf(entry))
-                yield return new(entry.IncidentId, entry.Seq, $"Entry {entry.Seq} does not have its own hash: it was changed after it was written.");
+                yield return At(entry, "does not have its own hash: it was changed after it was written.");
             if (!keys.Add(entry.Key))
-                yield return new(entry.IncidentId, entry.Seq, $"Entry {entry.Seq} repeats the key '{entry.Key}': it was inserted.");
+                yield return At(entry, $"repeats the key '{entry.Key}': it was inserted.");
             (seq, hash) = (entry.Seq + 1, entry.Hash);
         }
     }
+
+    static AuditBreak At(AuditEntry entry, string problem) => new(entry.IncidentId, entry.Seq, $"Entry {entry.Seq} {problem}");
 
     static IEnumerable<AuditBreak> Tails(IReadOnlyList<AuditEntry> entries, IReadOnlyList<AuditHead> heads)
     {

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace AgentFunctions.Audit;
 
-/// <summary>The bytes that an entry's hash is over, so that anybody can check a chain in any language: RFC 8785 (JSON Canonicalization Scheme)
-/// of all members but <c>hash</c>. That is UTF-8 without white space, members in ordinal order of their names (actor, at, details, incidentId,
-/// key, kind, previousHash, seq, text), details in ordinal order of theirs, and in texts only quote, backslash and control characters escaped.
-/// <c>at</c> is UTC with seven decimals: <c>2026-11-22T16:27:17.0000000Z</c>.</summary>
+/// <summary>The bytes that an entry's hash is over, so that anybody can check a chain in any language: RFC 8785 (JSON Canonicalization
+/// Scheme) of all members but <c>hash</c>. That is UTF-8 without white space, members in ordinal order of their names (actor, at, details,
+/// incidentId, key, kind, previousHash, seq, text), details in ordinal order of theirs, and in texts only quote, backslash and control
+/// characters escaped. <c>at</c> is UTC with seven decimals: <c>2026-11-22T16:27:17.0000000Z</c>.</summary>
 public static class CanonicalEntry
 {
     public static string HashOf(AuditEntry entry) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(TextOf(entry))));

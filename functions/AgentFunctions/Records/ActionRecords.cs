@@ -18,7 +18,8 @@ public sealed class ActionRecords(IRowStore rows)
 
     /// <summary>Writes the intent if the operation key is new and <paramref name="caps"/> allows it.</summary>
     /// <param name="intent">What shall be done.</param>
-    /// <param name="caps">Given all effects of the last 24 hours, undo included: null to allow, else the cap that forbids. May be asked again.</param>
+    /// <param name="caps">Given all effects of the last 24 hours, undo included: null to allow, else the cap that forbids. May be asked
+    /// again.</param>
     /// <param name="now">UTC.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task<ReserveAnswer> ReserveAsync(
@@ -41,7 +42,8 @@ public sealed class ActionRecords(IRowStore rows)
 
     /// <summary>Asks <paramref name="change"/> again for each state it is overtaken by. The same reference writes nothing.</summary>
     /// <exception cref="KeyNotFoundException">Nothing was reserved under this operation key.</exception>
-    public async Task<ActionRecord> ChangeAsync(string operationKey, Func<ActionRecord, ActionRecord> change, CancellationToken cancellationToken)
+    public async Task<ActionRecord> ChangeAsync(
+        string operationKey, Func<ActionRecord, ActionRecord> change, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -51,7 +53,8 @@ public sealed class ActionRecords(IRowStore rows)
             var now = change(was.Value);
             if (ReferenceEquals(now, was.Value))
                 return now;
-            if (await rows.WriteAsync(Table, Ledger, [was.By(KeyOf(operationKey), now), window.By(WindowKey, window.Value)], cancellationToken))
+            RowWrite[] writes = [was.By(KeyOf(operationKey), now), window.By(WindowKey, window.Value)];
+            if (await rows.WriteAsync(Table, Ledger, writes, cancellationToken))
                 return now;
         }
     }

@@ -5,7 +5,8 @@ namespace AgentFunctions.Records;
 
 public sealed record StoredAlert(Alert Alert, Receipt Receipt);
 
-/// <summary>Every accepted alert with its receipt, sharded by the receipt's first hex digit; a marker stands beside each undecided one.</summary>
+/// <summary>Every accepted alert with its receipt, sharded by the receipt's first hex digit; a marker stands beside each undecided
+/// one.</summary>
 public sealed class AlertRecords(IRowStore rows)
 {
     const string UndecidedMarker = "u-";
@@ -16,7 +17,8 @@ public sealed class AlertRecords(IRowStore rows)
     public static string ReceiptIdOf(Alert alert) => Digest.Of(alert.DedupKey)[..24];
 
     /// <returns>False if this alert is known already; what is stored stays.</returns>
-    public Task<bool> AcceptAsync(StoredAlert undecided, CancellationToken cancellationToken) => alerts.AddAsync(undecided, cancellationToken);
+    public Task<bool> AcceptAsync(StoredAlert undecided, CancellationToken cancellationToken) =>
+        alerts.AddAsync(undecided, cancellationToken);
 
     public async Task<StoredAlert?> FindAsync(string receiptId, CancellationToken cancellationToken) =>
         IsReceiptId(receiptId) ? (await alerts.FindAsync(ShardOf(receiptId), KeyOf(receiptId), cancellationToken))?.Value : null;

@@ -3,8 +3,8 @@ using AgentFunctions.Ports;
 
 namespace AgentFunctions.Records;
 
-/// <summary>Requests for agreement. Who swaps one from pending first has decided. A marker stands beside each one that is pending, or decided
-/// and not yet consumed by its orchestration.</summary>
+/// <summary>Requests for agreement. Who swaps one from pending first has decided. A marker stands beside each one that is pending, or
+/// decided and not yet consumed by its orchestration.</summary>
 public sealed class ApprovalRecords(IRowStore rows)
 {
     const string RowPrefix = "a-";
@@ -27,15 +27,19 @@ public sealed class ApprovalRecords(IRowStore rows)
     public Task<Approval> ChangeAsync(string id, Func<Approval, Approval> change, CancellationToken cancellationToken) =>
         approvals.ChangeAsync(Shard.Of(id), KeyOf(id), $"There is no approval '{id}'.", change, cancellationToken);
 
-    /// <summary>Oldest request first. Pending ones are found by their markers; any other status, and null for all, reads every approval.</summary>
+    /// <summary>Oldest request first. Pending ones are found by their markers; any other status, and null for all, reads every
+    /// approval.</summary>
     public Task<IReadOnlyList<Approval>> ListAsync(ApprovalStatus? status, CancellationToken cancellationToken) =>
         status == ApprovalStatus.Pending
             ? GatherAsync(Waiting(cancellationToken), approval => approval.Status == ApprovalStatus.Pending)
-            : GatherAsync(shard => approvals.AllAsync(shard, RowPrefix, null, cancellationToken), approval => status is null || approval.Status == status);
+            : GatherAsync(Every(cancellationToken), approval => status is null || approval.Status == status);
 
     /// <summary>Decided, but their orchestration has not taken notice yet: whom the sweeper rings again.</summary>
     public Task<IReadOnlyList<Approval>> UnconsumedAsync(CancellationToken cancellationToken) =>
         GatherAsync(Waiting(cancellationToken), approval => approval.Status != ApprovalStatus.Pending && !approval.Consumed);
+
+    Func<string, IAsyncEnumerable<Approval>> Every(CancellationToken cancellationToken) =>
+        shard => approvals.AllAsync(shard, RowPrefix, null, cancellationToken);
 
     Func<string, IAsyncEnumerable<Approval>> Waiting(CancellationToken cancellationToken) =>
         shard => approvals.MarkedAsync(shard, WaitingMarker, null, cancellationToken);

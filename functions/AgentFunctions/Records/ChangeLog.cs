@@ -18,7 +18,7 @@ public sealed class ChangeLog(IRowStore rows) : IChangeSource
     {
         var changes = new List<ChangeEvent>();
         foreach (var service in services)
-            await foreach (var change in rows.AllAsync<ChangeEvent>(Table, RowKey.Of(service.Id), "c-", $"c-{RowKey.Of(from)}", cancellationToken))
+            await foreach (var change in SinceAsync(service, from, cancellationToken))
             {
                 if (change.At > to)
                     break;
@@ -26,6 +26,9 @@ public sealed class ChangeLog(IRowStore rows) : IChangeSource
             }
         return [.. changes.OrderBy(change => change.At)];
     }
+
+    IAsyncEnumerable<ChangeEvent> SinceAsync(Service service, DateTimeOffset from, CancellationToken cancellationToken) =>
+        rows.AllAsync<ChangeEvent>(Table, RowKey.Of(service.Id), "c-", $"c-{RowKey.Of(from)}", cancellationToken);
 
     static string KeyOf(ChangeEvent change) => $"c-{RowKey.Of(change.At)}-{Digest.Of($"{change.Kind}\n{change.Version}")}";
 }

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace AgentFunctions.Records;
 
-/// <summary>The number in <c>INC-0042</c> and where it is stored: partitions of a thousand, keys that count down so that the newest come first.</summary>
+/// <summary>The number in <c>INC-0042</c> and where it is stored: in partitions of a thousand, under keys that count down, so that the newest
+/// come first.</summary>
 readonly record struct IncidentNumber(int Value)
 {
     const int Bucket = 1000;
@@ -27,9 +28,11 @@ readonly record struct IncidentNumber(int Value)
 
     public static bool TryParse(string id, out IncidentNumber number)
     {
-        var digits = id.StartsWith("INC-", StringComparison.Ordinal) && int.TryParse(id.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : -1;
-        number = new(digits);
-        return digits >= 0 && number.Id == id;
+        number = default;
+        if (!id.StartsWith("INC-", StringComparison.Ordinal) || !int.TryParse(id.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+            return false;
+        number = new(value);
+        return number.Id == id;
     }
 
     /// <exception cref="ArgumentException">Not an incident's id.</exception>

@@ -71,9 +71,12 @@ public sealed class IncidentRecords(IRowStore rows)
     {
         var open = new List<Incident>();
         for (var bucket = await LastBucketAsync(cancellationToken); bucket >= 0; bucket--)
-            await foreach (var incident in incidents.MarkedAsync(IncidentNumber.PartitionOf(bucket), IncidentNumber.OpenMarker, null, cancellationToken))
+        {
+            var marked = incidents.MarkedAsync(IncidentNumber.PartitionOf(bucket), IncidentNumber.OpenMarker, null, cancellationToken);
+            await foreach (var incident in marked)
                 if (incident.State.IsOpen())
                     open.Add(incident);
+        }
         return open;
     }
 

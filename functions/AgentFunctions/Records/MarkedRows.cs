@@ -56,13 +56,16 @@ sealed class MarkedRows<T>(IRowStore rows, string table, Func<T, Place> placeOf)
     {
         await foreach (var page in rows.PagesAsync(table, partition, prefix, after, cancellationToken))
             foreach (var chunk in page.Chunk(32))
-                foreach (var found in await Task.WhenAll(chunk.Select(marker => FindAsync(partition, RecordsJson.Read<string>(marker.Json), cancellationToken))))
+                foreach (var found in await Task.WhenAll(chunk.Select(marker => BehindAsync(partition, marker, cancellationToken))))
                     if (found is not null)
                         yield return found.Value;
     }
 
     public IAsyncEnumerable<T> AllAsync(string partition, string prefix, string? after, CancellationToken cancellationToken) =>
         rows.AllAsync<T>(table, partition, prefix, after, cancellationToken);
+
+    Task<Versioned<T>?> BehindAsync(string partition, Row marker, CancellationToken cancellationToken) =>
+        FindAsync(partition, RecordsJson.Read<string>(marker.Json), cancellationToken);
 
     static RowWrite Mark(Place place) => RowWrite.Put(place.Marker!, RecordsJson.Write(place.Key));
 }

@@ -6,4 +6,5 @@ public sealed record OpenGroup(string Component, IReadOnlyList<OpenIncident> Inc
 /// <param name="Services">All services whose alerts are in it.</param>
 /// <param name="Fingerprint">Of the alert that opened it.</param>
 public sealed record OpenIncident(
-    string IncidentId, string RootService, IReadOnlyList<string> Services, DateTimeOffset OpenedAt, DateTimeOffset LastAlertAt, string Fingerprint);
+    string IncidentId, string RootService, IReadOnlyList<string> Services, DateTimeOffset OpenedAt, DateTimeOffset LastAlertAt,
+    string Fingerprint);

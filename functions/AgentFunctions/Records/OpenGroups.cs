@@ -16,7 +16,7 @@ public sealed class OpenGroups(IRowStore rows)
     public Task<bool> SwapAsync(Versioned<OpenGroup> was, OpenGroup now, CancellationToken cancellationToken)
     {
         if (was.Value.Component != now.Component)
-            throw new ArgumentException($"The group of '{was.Value.Component}' cannot be swapped for that of '{now.Component}'.", nameof(now));
+            throw new ArgumentException($"The group of '{was.Value.Component}' cannot become that of '{now.Component}'.", nameof(now));
         return rows.WriteAsync(Table, RowKey.Of(now.Component), [was.By(Key, now)], cancellationToken);
     }
 }

@@ -37,7 +37,8 @@ public sealed class Outbox(IRowStore rows)
     /// <summary>Counts an attempt. A message that was sent or given up meanwhile stays so.</summary>
     /// <exception cref="KeyNotFoundException">There is no such message.</exception>
     public Task FailedAsync(string key, string error, DateTimeOffset nextTry, CancellationToken cancellationToken) =>
-        ChangeAsync(key, row => row.State == OutboxState.Waiting ? new(row.Item.Failed(error) with { NextTry = nextTry }, OutboxState.Waiting) : row, cancellationToken);
+        ChangeAsync(
+            key, row => row.State == OutboxState.Waiting ? row with { Item = row.Item.Failed(error) with { NextTry = nextTry } } : row, cancellationToken);
 
     /// <summary>Counts an attempt and gives up. A message that was sent meanwhile stays so.</summary>
     /// <exception cref="KeyNotFoundException">There is no such message.</exception>

@@ -18,7 +18,7 @@ public static class RowLimits
     /// <exception cref="ArgumentException">A name or key that one of the backends could not store.</exception>
     public static void Check(string table, string partition)
     {
-        if (table.Length is < 3 or > 63 || !char.IsAsciiLetterLower(table[0]) || !table.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)))
+        if (table.Length is < 3 or > 63 || !char.IsAsciiLetterLower(table[0]) || table.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c)))
             throw new ArgumentException($"Table '{table}' must be 3 to 63 characters of a-z and 0-9, a letter first.", nameof(table));
         CheckKey(partition, nameof(partition));
     }
@@ -30,7 +30,7 @@ public static class RowLimits
             throw new ArgumentException($"'{key}' must be 1 to {MaxKey} characters without / \\ # ? and control characters.", name);
     }
 
-    /// <exception cref="ArgumentException">Nothing to write, more than 100 writes, a key twice, or a key or JSON beyond the limits.</exception>
+    /// <exception cref="ArgumentException">Nothing to write, over 100 writes, a key twice, or a key or JSON beyond the limits.</exception>
     public static void Check(IReadOnlyList<RowWrite> writes)
     {
         if (writes.Count is 0 or > MaxWrites)
@@ -42,7 +42,7 @@ public static class RowLimits
             if (!keys.Add(write.Key))
                 throw new ArgumentException($"Key '{write.Key}' is twice in one batch.", nameof(writes));
             if (write.Json is { } json && json.Length > MaxJson / 3 && Encoding.UTF8.GetByteCount(json) > MaxJson)
-                throw new ArgumentException($"The JSON of '{write.Key}' is over {MaxJson / 1024 / 1024} MB. Store large payloads by reference.", nameof(writes));
+                throw new ArgumentException($"The JSON of '{write.Key}' is over 8 MB. Store large payloads by reference.", nameof(writes));
         }
     }
 

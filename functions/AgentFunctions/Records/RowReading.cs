@@ -11,9 +11,11 @@ static class RowReading
         this IRowStore rows, string table, string partition, string key, CancellationToken cancellationToken) =>
         await rows.GetAsync(table, partition, key, cancellationToken) is { } row ? new(RecordsJson.Read<T>(row.Json), row.ETag) : null;
 
-    /// <summary>Pages of the rows of a partition whose keys begin with <paramref name="prefix"/> and come after <paramref name="after"/>.</summary>
+    /// <summary>Pages of the rows of a partition whose keys begin with <paramref name="prefix"/> and come after
+    /// <paramref name="after"/>.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<Row>> PagesAsync(
-        this IRowStore rows, string table, string partition, string prefix, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+        this IRowStore rows, string table, string partition, string prefix, string? after,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var from = after ?? prefix; ;)
         {
@@ -28,7 +30,8 @@ static class RowReading
     }
 
     public static async IAsyncEnumerable<T> AllAsync<T>(
-        this IRowStore rows, string table, string partition, string prefix, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
+        this IRowStore rows, string table, string partition, string prefix, string? after,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var page in rows.PagesAsync(table, partition, prefix, after, cancellationToken))
             foreach (var row in page)

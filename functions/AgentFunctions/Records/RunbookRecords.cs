@@ -8,13 +8,15 @@ public sealed class RunbookRecords(IRowStore rows)
     const string Table = "runbookrecords";
 
     /// <returns>Null if it was never used or promoted.</returns>
-    public async Task<RunbookRecord?> FindAsync(string runbookId, int version, string @class, string service, CancellationToken cancellationToken) =>
+    public async Task<RunbookRecord?> FindAsync(
+        string runbookId, int version, string @class, string service, CancellationToken cancellationToken) =>
         (await ReadAsync(Empty(runbookId, version, @class, service), cancellationToken))?.Value;
 
     /// <summary>Asks <paramref name="change"/> again for each state it is overtaken by; an absent record is given as stage suggest without
     /// uses. The same reference writes nothing.</summary>
     public async Task<RunbookRecord> ChangeAsync(
-        string runbookId, int version, string @class, string service, Func<RunbookRecord, RunbookRecord> change, CancellationToken cancellationToken)
+        string runbookId, int version, string @class, string service, Func<RunbookRecord, RunbookRecord> change,
+        CancellationToken cancellationToken)
     {
         var empty = Empty(runbookId, version, @class, service);
         while (true)
@@ -41,7 +43,8 @@ public sealed class RunbookRecords(IRowStore rows)
     Task<bool> SwapAsync(Versioned<RunbookRecord> was, RunbookRecord now, CancellationToken cancellationToken)
     {
         if (KeyOf(was.Value) != KeyOf(now) || was.Value.RunbookId != now.RunbookId)
-            throw new ArgumentException($"The record of '{was.Value.RunbookId}' cannot become that of '{now.RunbookId}': a change keeps runbook, version, class and service.", nameof(now));
+            throw new ArgumentException(
+                $"The record of '{was.Value.RunbookId}' cannot become another's: a change keeps runbook, version, class and service.", nameof(now));
         return rows.WriteAsync(Table, RowKey.Of(now.RunbookId), [was.By(KeyOf(now), now)], cancellationToken);
     }
 

@@ -3,14 +3,16 @@ using AgentFunctions.Ports;
 
 namespace AgentFunctions.Records;
 
-/// <summary>What is forbidden now: one row, so that one read before an effect sees every order there is. A read that fails means stop.</summary>
+/// <summary>What is forbidden now: one row, so that one read before an effect sees every order there is. A read that fails means
+/// stop.</summary>
 public sealed class StopSwitch(IRowStore rows)
 {
     const string Table = "stop";
     const string Key = "orders";
 
     /// <summary>Oldest first.</summary>
-    public async Task<IReadOnlyList<StopOrder>> OrdersAsync(CancellationToken cancellationToken) => (await ReadAsync(cancellationToken)).Value;
+    public async Task<IReadOnlyList<StopOrder>> OrdersAsync(CancellationToken cancellationToken) =>
+        (await ReadAsync(cancellationToken)).Value;
 
     /// <summary>An order for the same scope takes the place of the one before.</summary>
     public Task PressAsync(StopOrder order, CancellationToken cancellationToken) =>
@@ -18,7 +20,8 @@ public sealed class StopSwitch(IRowStore rows)
 
     /// <returns>False if there was no order for this scope.</returns>
     public Task<bool> ResumeAsync(string scope, CancellationToken cancellationToken) =>
-        SwapAsync(orders => orders.Any(order => order.Scope == scope) ? [.. orders.Where(order => order.Scope != scope)] : orders, cancellationToken);
+        SwapAsync(
+            orders => orders.Any(order => order.Scope == scope) ? [.. orders.Where(order => order.Scope != scope)] : orders, cancellationToken);
 
     async Task<bool> SwapAsync(Func<IReadOnlyList<StopOrder>, IReadOnlyList<StopOrder>> change, CancellationToken cancellationToken)
     {
