@@ -28,7 +28,7 @@ public sealed class MutatedYamlTests
         foreach (var runbook in reading.Library?.Runbooks ?? [])
             RunbookExplainer.Explain(reading.Library!, runbook);
         Assert.IsTrue(reading.Findings.All(finding => finding is { Line: >= 1, Column: >= 1, Cure.Length: > 0, Message.Length: > 0 }));
-    }, iter: 500);
+    }, iter: 200);
 
     /// <summary>Cuts some letters out at a place and puts a scrap there.</summary>
     static string Edit(string text, (double Place, int Cut, string Scrap) edit)

@@ -29,14 +29,13 @@ static class DecisionTable
         var asked = Case(library, runbook, service, severity, stage);
         var floor = asked.ClassRule()?.MinConfidence ?? 1;
         var answer = Answer(asked, service);
-        var risk = asked.Proposal is null ? "none" : RiskFormula.Of(asked).Band;
         if (answer.Does is not (VerdictAnswer.Act or VerdictAnswer.Ask))
-            return [Row("any", answer)];
+            return [Row("any", answer) with { Risk = "any" }];
         var said = floor.ToString(CultureInfo.InvariantCulture);
         return [Row($"below {said}", (VerdictAnswer.Escalate, "", $"Below {said} a person decides.")), Row($"{said} and above", answer)];
 
         DecisionRow Row(string confidence, (VerdictAnswer Does, string Who, string Because) told) =>
-            new([service.Id], [severity], confidence, risk, told.Does, told.Who, told.Because);
+            new([service.Id], [severity], confidence, RiskFormula.Of(asked).Band, told.Does, told.Who, told.Because);
     }
 
     static (VerdictAnswer Does, string Who, string Because) Answer(GuardrailCase asked, Service service)

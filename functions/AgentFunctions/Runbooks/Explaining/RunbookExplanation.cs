@@ -13,7 +13,7 @@ public sealed record RunbookExplanation(
 
 /// <summary>One row of the decision table; services and severities that fare alike share it.</summary>
 /// <param name="Confidence">A band: <c>below 0.5</c>, <c>0.5 and above</c>, or <c>any</c>.</param>
-/// <param name="Risk">low, medium, high, unknown, or none where nothing is proposed.</param>
+/// <param name="Risk">low, medium, high or unknown; any where it does not decide.</param>
 /// <param name="Does">Act alone, ask, observe, escalate, refuse.</param>
 /// <param name="Who">Who must agree or is called; empty when nobody.</param>
 public sealed record DecisionRow(
