@@ -38,7 +38,7 @@ static class CaseView
         [.. (asked.ClassRule()?.RequiredEvidence ?? []).Union(asked.Runbook?.RequiredEvidence ?? [])];
 
     /// <summary>The operation key of what is judged. An activity that runs again after a crash finds its own record under it.</summary>
-    public static string OwnKey(this GuardrailCase asked) => $"{asked.Incident.Id}/{asked.Step?.Id}/{asked.Attempt}";
+    public static string OwnKey(this GuardrailCase asked) => OperationKey.Of(asked.Incident.Id, asked.Incident.Run, asked.Step?.Id ?? "", asked.Attempt);
 
     /// <summary>Effects on the world before this one: undo is not counted, and neither is a send that was proven not applied.</summary>
     public static IEnumerable<ActionRecord> Effects(this GuardrailCase asked) => asked.History.Where(record =>

@@ -49,13 +49,16 @@ public sealed record Incident(
     /// <summary>True if every alert that can resolve has resolved and there is one at least.</summary>
     public bool AllResolved => Alerts.Count > 0 && Alerts.All(alert => alert.ResolvedAt is not null || alert.Stateless) && Alerts.Any(alert => alert.ResolvedAt is not null);
 
+    /// <summary>Nothing is done on it any more, unless a person reopens it.</summary>
+    public bool HasEnded => !State.IsOpen();
+
     /// <summary>The durable instance that leads it now.</summary>
     public string InstanceId => Run == 1 ? Id.ToLowerInvariant() : $"{Id.ToLowerInvariant()}-run{Run}";
 }
 
 /// <param name="Key">The alert's dedup key.</param>
 public sealed record IncidentAlert(
-    string Key, string AlertId, string ReceiptId, string Service, string Signal, string Rule, Severity Severity, DateTimeOffset FiredAt,
+    string Key, string AlertId, string ReceiptId, string Service, string MonitoringService, string Signal, string Rule, Severity Severity, DateTimeOffset FiredAt,
     DateTimeOffset? ResolvedAt, bool Stateless);
 
 public sealed record Note(string By, DateTimeOffset At, string Text);

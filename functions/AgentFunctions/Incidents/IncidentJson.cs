@@ -40,7 +40,9 @@ public sealed partial class IncidentJson : JsonSerializerContext
     }
 
     /// <summary>For the types of this context alone.</summary>
-    public static JsonSerializerOptions Wire { get; } = OptionsFor();
+    public static JsonSerializerOptions Wire => wire ??= OptionsFor();
+
+    static JsonSerializerOptions? wire;
 
     sealed class IsoDuration : JsonConverter<TimeSpan>
     {

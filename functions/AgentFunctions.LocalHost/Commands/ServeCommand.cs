@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Text.Json;
+using AgentFunctions.Incidents;
+using AgentFunctions.LocalHost.Hosting;
+
+namespace AgentFunctions.LocalHost.Commands;
+
+/// <summary><c>serve</c>: the host.</summary>
+static class ServeCommand
+{
+    static readonly Option<string> Urls = new("--urls") { Description = "Where to listen; a loopback address.", DefaultValueFactory = _ => ServeOptions.DefaultUrl };
+    static readonly Option<string> Estate = Choice("--estate", "What is looked after.", "simulated", "azure");
+    static readonly Option<string> Store = Choice("--store", "Where records are kept.", "sqlite", "tables");
+    static readonly Option<string?> Runbooks = new("--runbooks") { Description = "The folder that holds catalog/; found upward from here if absent." };
+    static readonly Option<Stage?> StageCeiling = new("--stage") { Description = "How far this installation may go: observe, suggest or auto. Observe if neither this nor features.json says more." };
+    static readonly Option<string> Clock = new("--clock") { Description = "real, or manual:2026-11-20T03:00:00Z for one that POST /api/clock moves.", DefaultValueFactory = _ => "real" };
+    static readonly Option<Uri?> EstateUrl = new("--estate-url") { Description = "A simulated estate in another process." };
+    static readonly Option<int> Seed = new("--seed") { Description = "Of the simulated estate.", DefaultValueFactory = _ => 1 };
+
+    public static Command Create()
+    {
+        var command = new Command("serve", """
+            Runs the responder on this machine: alerts in over HTTP, incidents worked on, people asked.
+
+            Example: serve --stage suggest --urls http://127.0.0.1:7071
+            """) { Urls, Estate, Store, Runbooks, StageCeiling, Clock, EstateUrl, Seed, Shared.Data, Shared.Json };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
+    {
+        if (Missing(parse) is { } missing)
+            return await Shared.CannotRunAsync(parse, missing);
+        if (Options(parse) is not { } options)
+            return await Shared.WrongUseAsync(parse, $"--clock is real or manual:TIME, as manual:2026-11-20T03:00:00Z, not {parse.GetValue(Clock)}.");
+
+        await using var server = await LocalServer.StartAsync(options, parse.InvocationConfiguration.Error, cancellationToken);
+        await WriteAsync(parse, server, cancellationToken);
+        await server.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+
+    static string? Missing(ParseResult parse) => (parse.GetValue(Estate), parse.GetValue(Store)) switch
+    {
+        ("azure", _) => "The Azure estate is not configured in this host: it has no subscription, no identity and no executor. Start with --estate simulated, or deploy functions/AgentFunctions.AzureHost.",
+        (_, "tables") => "Azure Tables are not configured in this host: it has no storage account. Start with --store sqlite.",
+        _ => null,
+    };
+
+    static ServeOptions? Options(ParseResult parse)
+    {
+        var clock = parse.GetValue(Clock)!;
+        DateTimeOffset? manual = null;
+        if (clock != "real")
+        {
+            if (!clock.StartsWith("manual:", StringComparison.Ordinal)
+                || !DateTimeOffset.TryParse(clock["manual:".Length..], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start))
+                return null;
+            manual = start.ToUniversalTime();
+        }
+
+        return new ServeOptions
+        {
+            Url = parse.GetValue(Urls)!, Data = parse.GetValue(Shared.Data)!, Runbooks = parse.GetValue(Runbooks), Stage = parse.GetValue(StageCeiling),
+            ManualClock = manual, EstateUrl = parse.GetValue(EstateUrl), Seed = parse.GetValue(Seed),
+        };
+    }
+
+    static async Task WriteAsync(ParseResult parse, LocalServer server, CancellationToken cancellationToken)
+    {
+        var picture = await StartupPicture.OfAsync(server, cancellationToken);
+        var output = parse.InvocationConfiguration.Output;
+        if (parse.GetValue(Shared.Json))
+            await output.WriteLineAsync(JsonSerializer.Serialize(picture.ToDictionary(line => line.What, line => line.Says), IncidentJson.Wire.GetTypeInfo(typeof(IReadOnlyDictionary<string, string>))));
+        else
+            foreach (var (what, says) in picture)
+                await output.WriteLineAsync($"{what,-10} {says}");
+        await output.FlushAsync(cancellationToken);
+    }
+
+    static Option<string> Choice(string name, string description, params string[] words)
+    {
+        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => words[0] };
+        option.AcceptOnlyFromAmong(words);
+        return option;
+    }
+}

@@ -1,0 +1,113 @@
+using AgentFunctions.Activities;
+using AgentFunctions.LocalHost.Engine;
+using AgentFunctions.LocalHost.Store;
+using AgentFunctions.Ports;
+using AgentFunctions.Records;
+using AgentFunctions.Runbooks;
+using AgentFunctions.Web;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AgentFunctions.LocalHost.Hosting;
+
+/// <summary>Everything of one installation, put together; nothing of it listens yet.</summary>
+public sealed class Installation : IAsyncDisposable
+{
+    static readonly TimeSpan OutboxEvery = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan PumpEvery = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
+
+    readonly IRowStore rows;
+    readonly EstateHere estate;
+
+    Installation(ServeOptions options, IRowStore rows, TextWriter messages, ILoggerFactory loggers)
+    {
+        this.rows = rows;
+        Options = options;
+        Data = new DataFolder(options.Data);
+        Library = RunbooksOnDisk.Load(options.Runbooks);
+        Time = options.ManualClock is { } start ? new FakeTimeProvider(start) : TimeProvider.System;
+        Flags = new StageFlags(Data.Features, options.Stage);
+        var files = new CaseFiles(rows);
+        estate = EstateHere.Open(options, Data, Library, files, Flags, Time);
+        Engine = DurableEngine.Open(new EngineOptions { File = Data.Journal, Loggers = loggers },
+            ResponderRegistrations.Create(files, estate.Ports, () => Library, Time), Time, loggers.CreateLogger<DurableEngine>());
+        Desk = new IncidentDesk(files, Engine, () => Library, Time);
+        Channels = [new ConsoleChannel(messages)];
+        Pump = estate.Simulated is { } simulated ? new AlertPump(simulated, Desk, Time) : null;
+        Chores = new Chores([.. ChoresOf(files)], Time, loggers.CreateLogger<Chores>());
+        Parts = new ResponderParts(Desk, Time, Dependencies, estate.InjectFault);
+    }
+
+    public ServeOptions Options { get; }
+
+    public DataFolder Data { get; }
+
+    public Library Library { get; }
+
+    public TimeProvider Time { get; }
+
+    public StageFlags Flags { get; }
+
+    public DurableEngine Engine { get; }
+
+    public IncidentDesk Desk { get; }
+
+    public IReadOnlyList<IMessageChannel> Channels { get; }
+
+    public AlertPump? Pump { get; }
+
+    public Chores Chores { get; }
+
+    public ResponderParts Parts { get; }
+
+    public string EstateSays => estate.Says;
+
+    /// <param name="options">How it runs.</param>
+    /// <param name="messages">Where the console channel writes.</param>
+    /// <param name="loggers">For everything.</param>
+    /// <param name="around">Puts something between the records and their store; null for nothing.</param>
+    /// <exception cref="CannotRunException">The runbooks are missing or faulty, or another process works on this data.</exception>
+    public static Installation Open(ServeOptions options, TextWriter messages, ILoggerFactory loggers, Func<IRowStore, IRowStore>? around = null)
+    {
+        var data = new DataFolder(options.Data);
+        try
+        {
+            var store = new SqliteRowStore(data.Store);
+            return new Installation(options, around?.Invoke(store) ?? store, messages, loggers) { Store = store };
+        }
+        catch (Exception problem) when (problem is StoreUnavailableException or JournalUnavailableException or IOException or UnauthorizedAccessException)
+        {
+            throw new CannotRunException($"The data in {Path.GetFullPath(options.Data)} cannot be worked on: {problem.Message}", problem);
+        }
+    }
+
+    SqliteRowStore? Store { get; init; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Engine.DisposeAsync();
+        estate.Dispose();
+        Flags.Dispose();
+        Store?.Dispose();
+    }
+
+    IReadOnlyList<Dependency> Dependencies =>
+    [
+        new("store", async cancellationToken =>
+        {
+            await rows.GetAsync("stop", "orders", "orders", cancellationToken);
+            return "answers";
+        }),
+        new("engine", _ => Engine.Fault is { } fault ? throw fault : Task.FromResult($"{Engine.HotInstances} instances in memory")),
+        new("library", _ => Task.FromResult($"{Library.Runbooks.Count} runbooks, {Library.Services.Services.Count} services, policy {Library.Policy.Version}")),
+    ];
+
+    IEnumerable<Chore> ChoresOf(CaseFiles files)
+    {
+        yield return new Chore("The sweeper", SweepEvery, Desk.Sweeper.SweepAsync);
+        if (Pump is { } pump)
+            yield return new Chore("The estate's alerts", PumpEvery, pump.RunAsync);
+        yield return new Chore("The outbox", OutboxEvery, new OutboxDispatcher(files.Outbox, Channels, Time).RunAsync);
+    }
+}

@@ -1,0 +1,30 @@
+using AgentFunctions.Incidents;
+
+namespace AgentFunctions.LocalHost.Hosting;
+
+/// <summary>How one installation on this machine runs.</summary>
+public sealed record ServeOptions
+{
+    public const string DefaultUrl = "http://127.0.0.1:7071";
+
+    /// <summary>Where to listen: a loopback address; port 0 for any free one.</summary>
+    public string Url { get; init; } = DefaultUrl;
+
+    /// <summary>Where all state lives.</summary>
+    public string Data { get; init; } = DataFolder.Default;
+
+    /// <summary>The folder with <c>catalog/</c>; null to look for <c>runbooks/</c> here and above.</summary>
+    public string? Runbooks { get; init; }
+
+    /// <summary>The installation's ceiling; null for what the features file says, and observe if that says nothing.</summary>
+    public Stage? Stage { get; init; }
+
+    /// <summary>Where a clock that stands still begins; null for the real one.</summary>
+    public DateTimeOffset? ManualClock { get; init; }
+
+    /// <summary>A simulated estate in another process; null for one in this.</summary>
+    public Uri? EstateUrl { get; init; }
+
+    /// <summary>Of the simulated estate in this process.</summary>
+    public int Seed { get; init; } = 1;
+}

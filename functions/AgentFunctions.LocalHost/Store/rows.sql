@@ -1,0 +1,14 @@
+-- A rowid table with an index of its own: new rows fill pages densely at the end and JSON of a few KB stays in its page. Measured against
+-- WITHOUT ROWID, where every row of a batch dirties a page somewhere in the tree.
+CREATE TABLE IF NOT EXISTS rows (
+    id INTEGER PRIMARY KEY,
+    tbl TEXT NOT NULL,
+    partition TEXT NOT NULL,
+    key TEXT NOT NULL,
+    etag INTEGER NOT NULL,
+    json TEXT NOT NULL,
+    UNIQUE (tbl, partition, key));
+
+-- Counts the openings of the file. Tags are numbered within one opening, so that no row ever has a tag again that it had before.
+CREATE TABLE IF NOT EXISTS openings (one INTEGER PRIMARY KEY CHECK (one = 1), count INTEGER NOT NULL);
+INSERT INTO openings (one, count) VALUES (1, 1) ON CONFLICT (one) DO UPDATE SET count = count + 1;

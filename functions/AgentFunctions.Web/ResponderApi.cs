@@ -1,0 +1,55 @@
+using AgentFunctions.Ports;
+using AgentFunctions.Web.Access;
+using AgentFunctions.Web.Answers;
+using AgentFunctions.Web.Routes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace AgentFunctions.Web;
+
+/// <summary>The whole API. A host maps <see cref="Routes"/> and lets <see cref="RunAsync"/> answer.</summary>
+/// <param name="parts">What the routes work on.</param>
+/// <param name="gate">Who may pass.</param>
+/// <param name="logger">Hears of failures.</param>
+/// <param name="more">Routes of the host itself.</param>
+public sealed partial class ResponderApi(ResponderParts parts, AccessGate gate, ILogger logger, params IReadOnlyList<ApiRoute> more)
+{
+    public IReadOnlyList<ApiRoute> Routes { get; } =
+    [
+        .. AlertRoutes.Of(parts), .. IncidentRoutes.Of(parts), .. PeopleRoutes.Of(parts), .. ApprovalRoutes.Of(parts), .. StopRoutes.Of(parts),
+        .. ChangeRoutes.Of(parts), .. RunbookRoutes.Of(parts), .. MetricsRoutes.Of(parts), .. HealthRoutes.Of(parts), .. FaultRoutes.Of(parts), .. more,
+    ];
+
+    /// <summary>For every address that is none of the routes.</summary>
+    public ApiRoute Nowhere { get; } = ApiRoute.Get("{**path}", http =>
+        Task.FromResult(ApiAnswer.NotFound($"There is nothing at {http.Request.Method} {http.Request.Path}.")));
+
+    /// <summary>Answers one request. What goes wrong on our side is a 503: an action group tries again after that, and never after a 500.</summary>
+    public async Task RunAsync(ApiRoute route, HttpContext http)
+    {
+        try
+        {
+            var answer = await gate.RefusalAsync(http, route.Need) ?? await route.Handle(http);
+            await answer.WriteAsync(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+        }
+        catch (Exception failure) when (!http.Response.HasStarted)
+        {
+            await AnswerOf(failure, http).WriteAsync(http);
+        }
+    }
+
+    ApiAnswer AnswerOf(Exception failure, HttpContext http)
+    {
+        if (failure is BadHttpRequestException bad)
+            return ApiAnswer.Refused(bad.StatusCode, "The request cannot be read", bad.Message);
+
+        CouldNotAnswer(logger, http.Request.Method, http.Request.Path, failure);
+        return ApiAnswer.Unavailable(failure is StoreUnavailableException ? failure.Message : "The responder could not do this now; its log says why. Nothing that it acknowledged is lost. Try again.");
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} could not be answered")]
+    static partial void CouldNotAnswer(ILogger logger, string method, string path, Exception failure);
+}

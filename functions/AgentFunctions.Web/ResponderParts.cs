@@ -1,0 +1,17 @@
+using AgentFunctions.Web.Metrics;
+using AgentFunctions.Web.Routes;
+
+namespace AgentFunctions.Web;
+
+/// <summary>What the API needs of its host.</summary>
+/// <param name="Desk">The way in.</param>
+/// <param name="Time">The host's clock.</param>
+/// <param name="Dependencies">What must be there for the host to be ready.</param>
+/// <param name="InjectFault">Null unless the estate is simulated.</param>
+public sealed record ResponderParts(IncidentDesk Desk, TimeProvider Time, IReadOnlyList<Dependency> Dependencies, InjectFault? InjectFault)
+{
+    public IntakeCount Intake { get; } = new();
+}
+
+/// <param name="LookAsync">Answers a few words on how it is; throws when it is not there.</param>
+public sealed record Dependency(string Name, Func<CancellationToken, Task<string>> LookAsync);

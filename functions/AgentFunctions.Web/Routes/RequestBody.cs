@@ -1,0 +1,50 @@
+using System.Text.Json;
+using AgentFunctions.Intake;
+using AgentFunctions.Web.Answers;
+using Microsoft.AspNetCore.Http;
+
+namespace AgentFunctions.Web.Routes;
+
+/// <summary>Reads what was posted, up to the limit.</summary>
+static class RequestBody
+{
+    public const int MaxBytes = AlertReader.MaxBodyBytes;
+
+    /// <summary>Hands the body on, or answers 413.</summary>
+    public static async Task<ApiAnswer> BytesAsync(HttpContext http, Func<ReadOnlyMemory<byte>, Task<ApiAnswer>> then)
+    {
+        if (http.Request.ContentLength > MaxBytes)
+            return TooLarge;
+
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
+        {
+            body.Write(buffer, 0, read);
+            if (body.Length > MaxBytes)
+                return TooLarge;
+        }
+
+        return await then(body.GetBuffer().AsMemory(0, (int)body.Length));
+    }
+
+    /// <summary>Hands the object on, or answers 400 or 413.</summary>
+    public static Task<ApiAnswer> JsonAsync<T>(HttpContext http, Func<T, Task<ApiAnswer>> then) where T : class =>
+        BytesAsync(http, bytes => Parse<T>(bytes) is (var value, var problem) && value is not null
+            ? then(value)
+            : Task.FromResult(ApiAnswer.Refused(StatusCodes.Status400BadRequest, "The body is not what this address takes", problem)));
+
+    static ApiAnswer TooLarge => ApiAnswer.Refused(StatusCodes.Status413PayloadTooLarge, "The body is too large", $"At most {MaxBytes} bytes are taken.");
+
+    static (T?, string) Parse<T>(ReadOnlyMemory<byte> bytes) where T : class
+    {
+        try
+        {
+            return (JsonSerializer.Deserialize<T>(bytes.Span, WebJson.Wire), "The body must be a JSON object; it is null.");
+        }
+        catch (JsonException problem)
+        {
+            return (null, problem.Message);
+        }
+    }
+}

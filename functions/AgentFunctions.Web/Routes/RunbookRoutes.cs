@@ -1,0 +1,96 @@
+using AgentFunctions.Activities;
+using AgentFunctions.Guardrails;
+using AgentFunctions.Incidents;
+using AgentFunctions.Records;
+using AgentFunctions.Runbooks;
+using AgentFunctions.Web.Access;
+using AgentFunctions.Web.Answers;
+using Microsoft.AspNetCore.Http;
+
+namespace AgentFunctions.Web.Routes;
+
+/// <summary>Runbooks with what they have earned, and how far people let them go.</summary>
+static class RunbookRoutes
+{
+    public static IEnumerable<ApiRoute> Of(ResponderParts parts) =>
+    [
+        ApiRoute.Get("api/runbooks", http => ListAsync(parts, http.RequestAborted)),
+        ApiRoute.Get("api/runbooks/{id}", http => FoundAsync(parts, http, async runbook => ApiAnswer.Ok(await AnswerAsync(parts, runbook, http.RequestAborted)))),
+        ApiRoute.ByPerson("api/runbooks/{id}/stage", http => FoundAsync(parts, http, runbook =>
+            RequestBody.JsonAsync<StageBody>(http, body => StageAsync(parts, http, runbook, body)))),
+    ];
+
+    static async Task<ApiAnswer> ListAsync(ResponderParts parts, CancellationToken cancellationToken)
+    {
+        var items = new List<RunbookAnswer>();
+        foreach (var runbook in parts.Desk.Library().Runbooks)
+            items.Add(await AnswerAsync(parts, runbook, cancellationToken));
+        return ApiAnswer.Ok(new RunbooksAnswer(items));
+    }
+
+    static async Task<RunbookAnswer> AnswerAsync(ResponderParts parts, Runbook runbook, CancellationToken cancellationToken) => new(
+        runbook.Id, runbook.Title, runbook.Version, runbook.Reason, runbook.Author, runbook.Owner, runbook.Class, runbook.Category,
+        runbook.Caps.StageCeiling, [.. runbook.Steps.Select(step => step.Action)], runbook.Hash,
+        await parts.Desk.Files.Runbooks.OfAsync(runbook.Id, cancellationToken));
+
+    static async Task<ApiAnswer> StageAsync(ResponderParts parts, HttpContext http, Runbook runbook, StageBody body)
+    {
+        if (Words.Find<Stage>(body.Stage) is not { } stage)
+            return ApiAnswer.Invalid("stage", $"one of {Words.All<Stage>()}.");
+        if (string.IsNullOrWhiteSpace(body.Reason))
+            return ApiAnswer.Invalid("reason", "say why; it is written into the record.");
+        var services = ServicesOf(runbook, body.Service, parts.Desk.Library().Services);
+        if (services.Count == 0)
+            return ApiAnswer.Invalid("service", $"{runbook.Id} is for no resource of '{body.Service ?? "any service"}'.");
+        if (Refusal(runbook, stage, Caller.Required(http)) is { } refusal)
+            return refusal;
+
+        await MoveAsync(parts, runbook, services, stage, $"{Caller.Required(http)}: {body.Reason}", http.RequestAborted);
+        return ApiAnswer.Ok(await AnswerAsync(parts, runbook, http.RequestAborted));
+    }
+
+    static ApiAnswer? Refusal(Runbook runbook, Stage stage, string person)
+    {
+        if (stage > runbook.Caps.StageCeiling)
+            return ApiAnswer.Conflict($"{runbook.Id} says itself that it goes no further than {Words.Of(runbook.Caps.StageCeiling)}; change the runbook first.");
+        if (stage == Stage.Auto && runbook.Category == Category.HumanOnly)
+            return ApiAnswer.Conflict($"{runbook.Id} is human-only; it never acts alone.");
+        return stage == Stage.Auto && string.Equals(person, runbook.Author, StringComparison.OrdinalIgnoreCase)
+            ? ApiAnswer.Refused(StatusCodes.Status403Forbidden, "This person may not promote it", $"{person} wrote {runbook.Id}; another person must promote it.")
+            : null;
+    }
+
+    static async Task MoveAsync(ResponderParts parts, Runbook runbook, IReadOnlyList<Service> services, Stage stage, string why, CancellationToken cancellationToken)
+    {
+        var chronicle = new Chronicle(parts.Desk.Files, parts.Time);
+        foreach (var service in services)
+        {
+            var line = $"{chronicle.Now:yyyy-MM-dd HH:mm} UTC {Words.Of(stage)} by {why}";
+            await parts.Desk.Files.Runbooks.ChangeAsync(runbook.Id, runbook.Version, runbook.Class, service.Id,
+                was => was with { Hash = runbook.Hash, Earned = stage, History = [.. was.History.TakeLast(49), line] }, cancellationToken);
+            await chronicle.NoteAsync("responder", new Entry($"stage/{runbook.Id}/{service.Id}/{chronicle.Now.UtcTicks}", "stage",
+                $"{runbook.Id} v{runbook.Version} for {service.Id}: {line}", why[..why.IndexOf(':')]), cancellationToken);
+        }
+    }
+
+    static IReadOnlyList<Service> ServicesOf(Runbook runbook, string? only, ServiceCatalog catalog) =>
+    [
+        .. catalog.Services.Where(service => (only is null || service.Id == only) && (runbook.Match.ResourceTypes.Count == 0
+            || service.Resources.Any(resource => runbook.Match.ResourceTypes.Any(type => type == "*" || string.Equals(type, ArmId.TypeOf(resource), StringComparison.OrdinalIgnoreCase))))),
+    ];
+
+    static async Task<ApiAnswer> FoundAsync(ResponderParts parts, HttpContext http, Func<Runbook, Task<ApiAnswer>> then) =>
+        parts.Desk.Library().Find(http.Id()) is { } runbook ? await then(runbook) : ApiAnswer.NotFound($"There is no runbook {http.Id()}.");
+}
+
+/// <param name="Service">One service only; null for every service that the runbook is for.</param>
+public sealed record StageBody(string? Stage, string? Reason, string? Service);
+
+/// <param name="StageCeiling">What the runbook says of itself; the installation's ceiling may be lower.</param>
+/// <param name="Actions">Kinds of the action catalog, in the order of its steps.</param>
+/// <param name="Records">What each version earned, by class and service.</param>
+public sealed record RunbookAnswer(
+    string Id, string Title, int Version, string Reason, string Author, string Owner, string Class, Category Category, Stage StageCeiling,
+    IReadOnlyList<string> Actions, string Hash, IReadOnlyList<RunbookRecord> Records);
+
+public sealed record RunbooksAnswer(IReadOnlyList<RunbookAnswer> Items);

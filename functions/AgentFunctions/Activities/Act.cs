@@ -1,0 +1,70 @@
+using AgentFunctions.Incidents;
+using AgentFunctions.Orchestrations;
+using AgentFunctions.Ports;
+using AgentFunctions.Records;
+using AgentFunctions.Runbooks;
+
+namespace AgentFunctions.Activities;
+
+/// <summary>
+/// Changes the world, once. Order: what does the ledger know of this key? still allowed, with everything read again? agreed to exactly this?
+/// caps? - then the intent is written, the stop button is read a last time, and the operation is sent. A crash anywhere leaves an intent,
+/// and the next run looks before it does anything.
+/// </summary>
+sealed class Act(CaseFiles files, Chronicle chronicle, StepJudge judge, Effects effects, Func<Library> library)
+{
+    public async Task<ActResult> RunAsync(ActRequest input, CancellationToken cancellationToken)
+    {
+        var run = input.Run;
+        if (await files.Actions.FindAsync(run.OperationKey, cancellationToken) is { } known)
+            return await effects.TakeUpAsync(known, mayStart: token => RefusalAsync(input, token), cancellationToken);
+
+        var judged = await judge.JudgeAsync(run, cancellationToken);
+        if (await RefusalAsync(input, judged, cancellationToken) is { } refusal)
+            return await RefuseAsync(run, judged, refusal, cancellationToken);
+
+        await chronicle.NoteAsync(run.IncidentId, Held(run, judged), cancellationToken);
+        var before = await effects.RecordStateAsync(run.OperationOf(run.Spec.Action), Signal(run, judged), cancellationToken);
+        if (before is null)
+            return await RefuseAsync(run, judged, "the target's state cannot be read", cancellationToken);
+
+        var intent = new ActionRecord(run.OperationKey, run.IncidentId, run.Spec.Id, run.Plan.RunbookId, run.Spec.Action, IsUndo: false,
+            ActionState.Intended, chronicle.Now, null, null, before, "intended");
+        return await effects.CarryOutAsync(intent, recent => Caps.Forbid(intent, recent, library().Policy, library().Find(run.Plan.RunbookId), chronicle.Now), cancellationToken);
+    }
+
+    async Task<string?> RefusalAsync(ActRequest input, CancellationToken cancellationToken) =>
+        await RefusalAsync(input, await judge.JudgeAsync(input.Run, cancellationToken), cancellationToken);
+
+    /// <returns>Null if it may be done.</returns>
+    async Task<string?> RefusalAsync(ActRequest input, StepJudgement judged, CancellationToken cancellationToken)
+    {
+        if (judged.Verdict is not { Answer: VerdictAnswer.Act or VerdictAnswer.Ask } verdict)
+            return judged.Reason;
+        if (input.ApprovalId is null)
+            return verdict.Answer == VerdictAnswer.Ask ? $"a person must agree now: {verdict.Reason}" : null;
+
+        var approval = (await files.Approvals.FindAsync(input.ApprovalId, cancellationToken))?.Value;
+        if (approval is not { Status: ApprovalStatus.Approved })
+            return $"approval {input.ApprovalId} is {approval?.Status.ToString() ?? "unknown"}";
+        if (verdict.Approval is { } need && need.Approvers > approval.Votes.Count)
+            return $"{need.Approvers} people must agree now, {approval.Votes.Count} did";
+        return Contracts.Broken(approval.Contract, input.Run, library());
+    }
+
+    async Task<ActResult> RefuseAsync(StepRun run, StepJudgement judged, string reason, CancellationToken cancellationToken)
+    {
+        await chronicle.NoteAsync(run.IncidentId, new Entry($"refused/{run.OperationKey}", "refused", $"not done: {reason}",
+            Details: judged.Preconditions.DistinctBy(reading => reading.Line).ToDictionary(reading => reading.Line, reading => reading.Saw)), cancellationToken);
+        if (judged.SymptomGone)
+            await SymptomGone.WriteAsync(chronicle, run, reason, cancellationToken);
+        return new ActResult(run.OperationKey, ActionState.Refused, TimeSpan.Zero, reason, judged.IsStopped, judged.SymptomGone, chronicle.Now);
+    }
+
+    static Entry Held(StepRun run, StepJudgement judged) => new($"held/{run.OperationKey}", "read again",
+        $"just before the act: {judged.Preconditions.Count(reading => reading.Holds == true)} of {judged.Preconditions.Count} preconditions hold",
+        Details: judged.Preconditions.DistinctBy(reading => reading.Line).ToDictionary(reading => reading.Line, reading => reading.Saw));
+
+    static (string Path, string Value)? Signal(StepRun run, StepJudgement judged) =>
+        judged.Before is { } value ? (run.Spec.Verify.Signal, value) : null;
+}

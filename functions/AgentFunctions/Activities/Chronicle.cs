@@ -1,0 +1,34 @@
+using AgentFunctions.Audit;
+using AgentFunctions.Incidents;
+using AgentFunctions.Ports;
+using AgentFunctions.Records;
+
+namespace AgentFunctions.Activities;
+
+/// <summary>Writes what happens to an incident: its state, the audit record that says why, and the messages that tell people. Keys are
+/// deterministic, so an activity that runs twice writes nothing twice.</summary>
+public sealed class Chronicle(CaseFiles files, TimeProvider time)
+{
+    static readonly IReadOnlyDictionary<string, string> NoDetails = new Dictionary<string, string>();
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public async Task<Incident> MoveAsync(string incidentId, Entry entry, Func<Incident, Incident> change, CancellationToken cancellationToken)
+    {
+        var incident = await files.Incidents.ChangeAsync(incidentId, change, cancellationToken);
+        await NoteAsync(incidentId, entry, cancellationToken);
+        return incident;
+    }
+
+    public Task NoteAsync(string incidentId, Entry entry, CancellationToken cancellationToken) =>
+        files.Audit.AppendAsync(
+            new AuditNote(incidentId, entry.Key, time.GetUtcNow(), entry.Kind, entry.Text, entry.Actor, entry.Details ?? NoDetails), cancellationToken);
+
+    public Task TellAsync(OutboundMessage message, CancellationToken cancellationToken) =>
+        files.Outbox.EnqueueAsync(message, cancellationToken);
+}
+
+/// <param name="Key">The same at every run of the same activity.</param>
+/// <param name="Kind">One or two words of the timeline: opened, asked, acting.</param>
+/// <param name="Text">A sentence for people.</param>
+public sealed record Entry(string Key, string Kind, string Text, string Actor = "responder", IReadOnlyDictionary<string, string>? Details = null);

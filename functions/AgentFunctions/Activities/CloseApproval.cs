@@ -1,0 +1,32 @@
+using AgentFunctions.Incidents;
+using AgentFunctions.Orchestrations;
+using AgentFunctions.Records;
+
+namespace AgentFunctions.Activities;
+
+/// <summary>Reads the decision, or closes the approval when nobody is left to ask: swaps it from pending or answers what is stored.</summary>
+sealed class CloseApproval(CaseFiles files, Chronicle chronicle)
+{
+    public async Task<Decision?> RunAsync(CloseRequest input, CancellationToken cancellationToken)
+    {
+        var approval = await files.Approvals.ChangeAsync(input.ApprovalId, was => was switch
+        {
+            { Status: ApprovalStatus.Pending } when input.Expire => was with
+            {
+                Status = ApprovalStatus.Expired,
+                Reason = $"{string.Join(", ", was.Asked)} did not answer",
+                DecidedAt = chronicle.Now,
+                DecidedBy = "responder",
+                Consumed = true,
+            },
+            { Status: ApprovalStatus.Pending } or { Consumed: true } => was,
+            _ => was with { Consumed = true },
+        }, cancellationToken);
+
+        if (approval.Status == ApprovalStatus.Pending)
+            return null;
+        if (approval.Status == ApprovalStatus.Expired)
+            await chronicle.NoteAsync(approval.IncidentId, new Entry($"expired/{approval.Id}", "SILENCE", $"{approval.Reason}; nothing is done"), cancellationToken);
+        return new Decision(approval.Status, approval.DecidedBy ?? "responder", approval.Reason);
+    }
+}

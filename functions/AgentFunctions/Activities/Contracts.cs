@@ -1,0 +1,43 @@
+using System.Text.Json;
+using AgentFunctions.Guardrails;
+using AgentFunctions.Incidents;
+using AgentFunctions.Orchestrations;
+using AgentFunctions.Runbooks;
+
+namespace AgentFunctions.Activities;
+
+/// <summary>What a person agrees to, and whether it still is that.</summary>
+static class Contracts
+{
+    public static ApprovalContract Of(StepRun run, Verdict verdict, Library library)
+    {
+        var action = run.Spec.Action;
+        var undo = action.Undo is { } back ? $"{back.Kind} {Text(back.Parameters)}" : "none";
+        return Sealed(new ApprovalContract(
+            run.Plan.RunbookId, run.Plan.RunbookVersion, run.Plan.RunbookAuthor, run.Spec.Id, action, run.Plan.EvidenceHash, library.Policy.Version,
+            verdict.Reason, $"{action.Kind} on {action.Service}: {Text(action.Parameters)}. Expect: {run.Spec.Verify.Signal} {run.Spec.Verify.Better} within {(run.Spec.Verify.Settle + run.Spec.Verify.Window).TotalMinutes:0} min",
+            undo, ""));
+    }
+
+    /// <summary>SHA-256 (lower-case hex) over all other members.</summary>
+    public static ApprovalContract Sealed(ApprovalContract contract) =>
+        contract with { Hash = SnapshotHash.Hex(JsonSerializer.Serialize(contract with { Hash = "" }, IncidentJson.Wire)) };
+
+    /// <returns>Null if it still is what was agreed to, else what changed.</returns>
+    public static string? Broken(ApprovalContract agreed, StepRun run, Library library)
+    {
+        if (Sealed(agreed).Hash != agreed.Hash)
+            return "the approval's contract was altered";
+        if (agreed.PolicyVersion != library.Policy.Version)
+            return $"the policy changed from version {agreed.PolicyVersion} to {library.Policy.Version} since it was approved";
+        if (agreed.EvidenceHash != run.Plan.EvidenceHash || agreed.RunbookVersion != run.Plan.RunbookVersion || agreed.StepId != run.Spec.Id)
+            return "it was approved for other evidence or another runbook version";
+        return JsonSerializer.Serialize(agreed.Action, IncidentJson.Wire) == JsonSerializer.Serialize(run.Spec.Action, IncidentJson.Wire)
+            ? null
+            : "it was approved for other parameters or another target";
+    }
+
+    public static string Text(IReadOnlyDictionary<string, string> parameters) =>
+        string.Join(", ", parameters.Select(parameter =>
+            $"{parameter.Key} {(Recorded.FieldOf(parameter.Value) is { } field ? $"({field} as recorded before)" : parameter.Value)}"));
+}

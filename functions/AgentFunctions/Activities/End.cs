@@ -1,0 +1,55 @@
+using AgentFunctions.Incidents;
+using AgentFunctions.Orchestrations;
+using AgentFunctions.Ports;
+using AgentFunctions.Records;
+using AgentFunctions.Runbooks;
+
+namespace AgentFunctions.Activities;
+
+/// <summary>Ends an incident where a person can see it, and frees its place in the graph.</summary>
+sealed class End(CaseFiles files, Chronicle chronicle, Func<Library> library)
+{
+    public async Task<string> RunAsync(EndRequest input, CancellationToken cancellationToken)
+    {
+        var before = await files.Incidents.FindAsync(input.IncidentId, cancellationToken);
+        var state = input.State == IncidentState.ResolvedUpstream && before?.Value.MitigatedAt is not null ? IncidentState.Resolved : input.State;
+        var incident = await files.Incidents.ChangeAsync(input.IncidentId,
+            was => was.HasEnded ? was : was.To(state, input.Reason) with { EndedAt = chronicle.Now }, cancellationToken);
+
+        await chronicle.NoteAsync(incident.Id, new Entry($"end/{incident.Run}", incident.State == IncidentState.Closed ? "closed" : "RESOLVED", Text(incident)), cancellationToken);
+        await LeaveGroupAsync(incident, cancellationToken);
+        await WriteHandoffAsync(incident, cancellationToken);
+        await chronicle.TellAsync(new OutboundMessage($"{incident.Id}/end/{incident.Run}", incident.Id, "resolved", Owner(incident), false,
+            $"{incident.Id} {incident.State}: {incident.Title}", input.Reason, null, chronicle.Now), cancellationToken);
+        return incident.State.ToString();
+    }
+
+    static string Text(Incident incident)
+    {
+        var parts = new List<string> { incident.StateReason };
+        if (incident.AcknowledgedAt is { } acknowledged)
+            parts.Add($"acknowledged {Span(acknowledged - incident.OpenedAt)}");
+        if (incident.MitigatedAt is { } mitigated)
+            parts.Add($"mitigated {Span(mitigated - incident.StartedAt)} after the first alert");
+        parts.Add($"effects in the world: {incident.Actions.Count}");
+        return string.Join(", ", parts);
+    }
+
+    static string Span(TimeSpan span) => $"{(int)span.TotalMinutes}:{span.Seconds:00}";
+
+    async Task LeaveGroupAsync(Incident incident, CancellationToken cancellationToken)
+    {
+        OpenGroup Without(OpenGroup group) => group with { Incidents = [.. group.Incidents.Where(open => open.IncidentId != incident.Id)] };
+        var row = await files.Groups.ReadAsync(incident.Component, cancellationToken);
+        while (!await files.Groups.SwapAsync(row, Without(row.Value), cancellationToken))
+            row = await files.Groups.ReadAsync(incident.Component, cancellationToken);
+    }
+
+    async Task WriteHandoffAsync(Incident incident, CancellationToken cancellationToken)
+    {
+        var package = await new HandoffWriting(files).WriteAsync(incident, Owner(incident), incident.StateReason, chronicle.Now, cancellationToken);
+        await files.Incidents.ChangeAsync(incident.Id, was => was with { Handoff = package }, cancellationToken);
+    }
+
+    string Owner(Incident incident) => library().Services.Find(incident.RootService)?.Owner is { Length: > 0 } owner ? owner : "default-owner";
+}

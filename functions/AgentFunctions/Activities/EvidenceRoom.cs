@@ -1,0 +1,80 @@
+using AgentFunctions.Incidents;
+using AgentFunctions.Ports;
+using AgentFunctions.Runbooks;
+
+namespace AgentFunctions.Activities;
+
+/// <summary>Looks at sources side by side, each with its own patience. A source that does not answer is evidence too.</summary>
+sealed class EvidenceRoom(Estate estate, TimeProvider time)
+{
+    static readonly TimeSpan PatiencePerSource = TimeSpan.FromSeconds(10);
+
+    /// <summary>Evidence whose parameters are bound from other evidence is read after it.</summary>
+    public async Task<IReadOnlyList<Evidence>> GatherAsync(Incident incident, Service service, IReadOnlyList<EvidenceSpec> specs, CancellationToken cancellationToken)
+    {
+        var seen = new List<Evidence>();
+        foreach (var round in (bool[])[false, true])
+        {
+            var queries = specs.Where(spec => Templates.Any(spec) == round).ToArray();
+            seen.AddRange(await Task.WhenAll(queries.Select(spec => ReadAsync(incident, service, spec, seen, null, cancellationToken))));
+        }
+
+        return [.. specs.Select(spec => seen.First(evidence => evidence.Name == spec.Name))];
+    }
+
+    /// <param name="since">Start of the time range; null for the spec's own window before now.</param>
+    public async Task<Evidence> ReadAsync(
+        Incident incident, Service service, EvidenceSpec spec, IReadOnlyList<Evidence> known, DateTimeOffset? since, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (Templates.Bind(spec.Parameters, known) is not { } parameters)
+            return Missing(spec, "it needs another piece of evidence that is missing");
+        if (estate.Evidence.FirstOrDefault(source => source.Answers(spec.Source)) is not { } source)
+            return Missing(spec, $"no source answers for '{spec.Source}' here");
+
+        using var patience = new CancellationTokenSource(PatiencePerSource, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            var query = new EvidenceQuery(spec.Name, spec.Source, service, parameters, since ?? now - spec.Window, now, spec.Baseline);
+            return Judged(spec, await source.ReadAsync(query, either.Token), now);
+        }
+        catch (EvidenceUnavailableException unavailable)
+        {
+            return Missing(spec, unavailable.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Missing(spec, $"no answer in {PatiencePerSource.TotalSeconds:0} s");
+        }
+    }
+
+    /// <summary>A change source that cannot be asked is left out: changes rank causes, they permit nothing.</summary>
+    public async Task<IReadOnlyList<ChangeEvent>> ChangesAsync(
+        IReadOnlyList<Service> services, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        var lists = await Task.WhenAll(estate.Changes.Select(async source =>
+        {
+            try
+            {
+                return await source.ChangesAsync(services, from, to, cancellationToken);
+            }
+            catch (EvidenceUnavailableException)
+            {
+                return [];
+            }
+        }));
+        return [.. lists.SelectMany(list => list).DistinctBy(change => (change.Service, change.Kind, change.At)).OrderByDescending(change => change.At)];
+    }
+
+    static Evidence Judged(EvidenceSpec spec, EvidenceAnswer answer, DateTimeOffset now)
+    {
+        var age = now - answer.ObservedAt;
+        var stale = age > spec.MaxAge;
+        return new Evidence(spec.Name, spec.Source, stale ? EvidenceStatus.Stale : EvidenceStatus.Fresh, answer.ObservedAt, answer.Facts, answer.Samples,
+            answer.Link, stale ? $"{age.TotalMinutes:0.#} min old, more than {spec.MaxAge.TotalMinutes:0.#}" : null);
+    }
+
+    static Evidence Missing(EvidenceSpec spec, string problem) =>
+        new(spec.Name, spec.Source, EvidenceStatus.Missing, null, new Dictionary<string, string>(), [], null, problem);
+}

@@ -1,0 +1,60 @@
+using AgentFunctions.Incidents;
+using AgentFunctions.Orchestrations;
+using AgentFunctions.Records;
+using AgentFunctions.Runbooks;
+
+namespace AgentFunctions.Activities;
+
+/// <summary>Names the root and its impact, and looks at everything that the runbooks which could apply want to see.</summary>
+sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evidence, Func<Library> library)
+{
+    static readonly TimeSpan LookBack = TimeSpan.FromHours(2);
+
+    public async Task<SnapshotRef> RunAsync(IncidentRef input, CancellationToken cancellationToken)
+    {
+        var catalog = library().Services;
+        var incident = await files.Incidents.ChangeAsync(input.IncidentId, was =>
+            was.HasEnded ? was : Impact.Of(was, catalog).To(IncidentState.Investigating, "looking at the evidence"), cancellationToken);
+        await chronicle.NoteAsync(incident.Id, Opened(incident), cancellationToken);
+
+        var snapshotId = $"{incident.Id}/{incident.Run}";
+        var snapshot = await files.Snapshots.FindAsync(snapshotId, cancellationToken);
+        if (snapshot is null)
+        {
+            snapshot = await TakeAsync(incident, snapshotId, cancellationToken);
+            await files.Snapshots.AddAsync(snapshot, cancellationToken);
+        }
+
+        await chronicle.MoveAsync(incident.Id, Seen(snapshot), was => was.HasEnded ? was : was with { SnapshotId = snapshot.Id }, cancellationToken);
+        await chronicle.NoteAsync(incident.Id, Changed(incident, snapshot), cancellationToken);
+        return new SnapshotRef(incident.Id, snapshot.Id, snapshot.Hash, incident.Run);
+    }
+
+    async Task<Snapshot> TakeAsync(Incident incident, string id, CancellationToken cancellationToken)
+    {
+        var now = chronicle.Now;
+        var service = library().Services.Find(incident.RootService);
+        if (service is null)
+            return SnapshotHash.Sealed(new Snapshot(id, incident.Id, incident.RootService, now, [], [], ""));
+
+        var wanted = RunbookCandidates.For(incident, service, library()).SelectMany(runbook => runbook.Evidence).DistinctBy(spec => spec.Name);
+        var seen = await evidence.GatherAsync(incident, service, [.. wanted], cancellationToken);
+        var near = library().Services.DependenciesOf(service.Id).Select(library().Services.Find).OfType<Service>();
+        var changes = await evidence.ChangesAsync([service, .. near], incident.StartedAt - LookBack, now, cancellationToken);
+        return SnapshotHash.Sealed(new Snapshot(id, incident.Id, service.Id, now, seen, changes, ""));
+    }
+
+    static Entry Opened(Incident incident) => new($"opened/{incident.Run}", "opened",
+        $"{incident.Severity}, {(incident.UserFacing ? "user-facing" : "internal")}, {incident.Environment}. Root service: {incident.RootService}. " +
+        $"Chain of impact: {string.Join(" <- ", incident.ImpactChain)} ({incident.Alerts.Count} alerts, 1 incident)");
+
+    static Entry Seen(Snapshot snapshot) => new($"snapshot/{snapshot.Id}", "evidence",
+        snapshot.Evidence.Count == 0 ? "nothing could be looked at" : string.Join("; ", snapshot.Evidence.Select(EvidenceText.Of)),
+        Details: new Dictionary<string, string> { ["snapshot"] = snapshot.Id, ["hash"] = snapshot.Hash });
+
+    static Entry Changed(Incident incident, Snapshot snapshot) => new($"changes/{incident.Run}", "what changed?",
+        snapshot.Changes.Count == 0
+            ? "nothing that is known of"
+            : string.Join("; ", snapshot.Changes.OrderByDescending(change => change.At).Take(3).Select(change =>
+                $"{change.Kind} {change.Version} of {change.Service} at {change.At:HH:mm} by {change.By}, {Math.Abs((incident.StartedAt - change.At).TotalMinutes):0} min {(change.At <= incident.StartedAt ? "before" : "after")} the start")));
+}

@@ -1,0 +1,28 @@
+using AgentFunctions.Incidents;
+using AgentFunctions.Orchestrations;
+using AgentFunctions.Records;
+
+namespace AgentFunctions.Activities;
+
+/// <summary>Writes the approval's row. From now on that row, and nothing else, says what was decided.</summary>
+sealed class OpenApproval(CaseFiles files, Chronicle chronicle)
+{
+    public async Task<string> RunAsync(ApprovalRequest input, CancellationToken cancellationToken)
+    {
+        var approval = input.Approval;
+        await files.Approvals.AddAsync(approval, cancellationToken);
+        await files.Incidents.ChangeAsync(approval.IncidentId, was => was.HasEnded ? was : was.To(IncidentState.AwaitingApproval, "waiting for a person") with
+        {
+            Approvals = was.Approvals.Contains(approval.Id) ? was.Approvals : [.. was.Approvals, approval.Id],
+        }, cancellationToken);
+        await chronicle.NoteAsync(approval.IncidentId, new Entry($"approval/{approval.Id}", "approval",
+            $"asks for: {approval.Contract.ExpectedEffect}. Undo: {approval.Contract.Undo}", Details: new Dictionary<string, string>
+            {
+                ["approval"] = approval.Id,
+                ["contract"] = approval.Contract.Hash,
+                ["approvers"] = approval.Need.Approvers.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ["because"] = approval.Need.Because,
+            }), cancellationToken);
+        return approval.Id;
+    }
+}

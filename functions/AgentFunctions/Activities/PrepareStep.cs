@@ -1,0 +1,37 @@
+using AgentFunctions.Incidents;
+using AgentFunctions.Orchestrations;
+using AgentFunctions.Runbooks;
+
+namespace AgentFunctions.Activities;
+
+/// <summary>Before anybody is asked: could this step be done at all, now? If a person must agree, writes what they would agree to.</summary>
+sealed class PrepareStep(Chronicle chronicle, StepJudge judge, Func<Library> library)
+{
+    public async Task<StepReadiness> RunAsync(StepRun input, CancellationToken cancellationToken)
+    {
+        var judged = await judge.JudgeAsync(input, cancellationToken);
+        if (judged.Verdict is not { } verdict)
+            return new StepReadiness(VerdictAnswer.Refuse, judged.Reason, null, false, false);
+
+        await chronicle.MoveAsync(input.IncidentId, VerdictText.Entry($"verdict/{input.OperationKey}", verdict), was => was.HasEnded ? was : was with
+        {
+            Verdicts = [.. was.Verdicts, verdict],
+        }, cancellationToken);
+        if (judged.SymptomGone)
+            await SymptomGone.WriteAsync(chronicle, input, judged.Reason, cancellationToken);
+
+        var request = verdict.Answer == VerdictAnswer.Ask ? Request(input, judged, verdict) : null;
+        return new StepReadiness(verdict.Answer, verdict.Reason, request, judged.SymptomGone, judged.IsStopped);
+    }
+
+    ApprovalRequest Request(StepRun run, StepJudgement judged, Verdict verdict)
+    {
+        var tiers = run.Spec.Patience;
+        var now = chronicle.Now;
+        var patience = tiers.Aggregate(TimeSpan.Zero, (sum, tier) => sum + tier.Patience);
+        var approval = new Approval(
+            run.ApprovalId, run.IncidentId, Contracts.Of(run, verdict, library()), verdict.Approval!, ApprovalStatus.Pending, now, now + patience,
+            [], [], "", null, null, false);
+        return new ApprovalRequest(approval, tiers);
+    }
+}

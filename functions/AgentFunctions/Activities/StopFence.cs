@@ -1,0 +1,36 @@
+using AgentFunctions.Guardrails;
+using AgentFunctions.Incidents;
+using AgentFunctions.Ports;
+using AgentFunctions.Records;
+using AgentFunctions.Runbooks;
+
+namespace AgentFunctions.Activities;
+
+/// <summary>The stop button, read immediately before an effect from a store that survives restarts. If it cannot be read, the answer is stop.</summary>
+sealed class StopFence(CaseFiles files, Func<Library> library)
+{
+    /// <returns>Null if nothing forbids the effect.</returns>
+    public async Task<string?> ForbidsAsync(ActionRecord intent, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var incident = (await files.Incidents.FindAsync(intent.IncidentId, cancellationToken))!.Value;
+            var orders = await files.Stops.OrdersAsync(cancellationToken);
+            var scopes = new StopScopes(incident.Environment, intent.Action.Service, incident.Id, intent.RunbookId, intent.Action.Kind);
+            if (StopButton.Covering(orders, scopes) is { } stop && !(intent.IsUndo && library().Policy.UndoWhileStopped))
+                return $"stopped ({stop.Scope}) by {stop.By}: {stop.Reason}";
+            return intent.IsUndo ? null : OverOf(incident);
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            return $"the stop button cannot be read: {unavailable.Message}";
+        }
+    }
+
+    static string? OverOf(Incident incident)
+    {
+        if (incident.HasEnded || incident.AllResolved)
+            return "the incident is over";
+        return incident.TakenBy is { } person ? $"{person} took the incident over" : null;
+    }
+}

@@ -1,0 +1,37 @@
+using AgentFunctions.Incidents;
+using AgentFunctions.Records;
+
+namespace AgentFunctions.Intake;
+
+/// <summary>Whether an alert belongs to an incident that is open. A pure function of the alert, the graph and what is open.</summary>
+static class Correlation
+{
+    static readonly TimeSpan Window = TimeSpan.FromMinutes(30);
+
+    public static Correlated Of(Service service, OpenGroup group, ServiceCatalog catalog, DateTimeOffset now)
+    {
+        var recent = group.Incidents.Where(open => now - open.LastAlertAt <= Window).ToArray();
+        if (recent.FirstOrDefault(open => open.Services.Contains(service.Id)) is { } same)
+            return new(same, "group.same-service", $"{service.Id} is already part of {same.IncidentId}");
+
+        var near = catalog.DependenciesOf(service.Id).Concat(catalog.DependentsOf(service.Id)).ToHashSet();
+        foreach (var open in recent)
+            if (open.Services.FirstOrDefault(near.Contains) is { } neighbour)
+                return new(open, "group.dependency", $"{service.Id} and {neighbour} of {open.IncidentId} depend on each other, within {Window.TotalMinutes:0} minutes");
+
+        return new(null, "open.new", $"nothing related to {service.Id} is open");
+    }
+
+    /// <summary>What keeps an alert from becoming an incident; null if nothing does.</summary>
+    public static (string Rule, string Reason)? Suppression(Alert alert, Service service, DateTimeOffset now)
+    {
+        if (service.Maintenance.FirstOrDefault(window => window.From <= alert.FiredAt && alert.FiredAt < window.To) is { } maintenance)
+            return ("suppress.maintenance", $"{service.Id} is in maintenance until {maintenance.To:yyyy-MM-dd HH:mm} UTC: {maintenance.Reason}");
+        if (service.KnownNoise.FirstOrDefault(noise => noise.Until > now && string.Equals(noise.Signal, alert.Signal, StringComparison.OrdinalIgnoreCase)) is { } noise)
+            return ("suppress.known-noise", $"{noise.Signal} of {service.Id} is known noise until {noise.Until:yyyy-MM-dd}: {noise.Reason}");
+        return null;
+    }
+}
+
+/// <param name="Joins">The open incident; null for a new one.</param>
+sealed record Correlated(OpenIncident? Joins, string Rule, string Reason);

@@ -1,0 +1,30 @@
+using AgentFunctions.Audit;
+using AgentFunctions.Ports;
+
+namespace AgentFunctions.Records;
+
+/// <summary>All records of the responder, over one store.</summary>
+public sealed class CaseFiles(IRowStore rows)
+{
+    public IncidentRecords Incidents { get; } = new(rows);
+
+    public OpenGroups Groups { get; } = new(rows);
+
+    public AlertRecords Alerts { get; } = new(rows);
+
+    public ApprovalRecords Approvals { get; } = new(rows);
+
+    public ActionRecords Actions { get; } = new(rows);
+
+    public StopSwitch Stops { get; } = new(rows);
+
+    public Outbox Outbox { get; } = new(rows);
+
+    public Snapshots Snapshots { get; } = new(rows);
+
+    public RunbookRecords Runbooks { get; } = new(rows);
+
+    public ChangeLog Changes { get; } = new(rows);
+
+    public AuditTrail Audit { get; } = new(rows);
+}

@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+using AgentFunctions.Incidents;
+using AgentFunctions.Ports;
+
+namespace AgentFunctions.Records;
+
+/// <summary>The incidents, newest first, and which of them are open.</summary>
+public sealed class IncidentRecords(IRowStore rows)
+{
+    const string Table = "incidents";
+
+    /// <summary>Ids follow the clock, but not to the second: alerts are accepted side by side, and clocks are set.</summary>
+    static readonly TimeSpan Disorder = TimeSpan.FromDays(1);
+
+    readonly MarkedRows<Incident> incidents = new(rows, Table, PlaceOf);
+
+    /// <summary>The next free id; one that is then not used leaves a gap.</summary>
+    public async Task<string> NextIdAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var was = await CounterAsync(cancellationToken);
+            var now = new IncidentCounter(was.Value.Last + 1);
+            if (await rows.WriteAsync(Table, "counter", [was.By("counter", now)], cancellationToken))
+                return new IncidentNumber(now.Last).Id;
+        }
+    }
+
+    /// <param name="incident">With an id from <see cref="NextIdAsync"/>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False if the id exists; nothing is changed then.</returns>
+    public Task<bool> AddAsync(Incident incident, CancellationToken cancellationToken) => incidents.AddAsync(incident, cancellationToken);
+
+    public async Task<Versioned<Incident>?> FindAsync(string id, CancellationToken cancellationToken) =>
+        IncidentNumber.TryParse(id, out var number) ? await incidents.FindAsync(number.Partition, number.RowKey, cancellationToken) : null;
+
+    /// <returns>False if somebody changed it since <paramref name="was"/> was read.</returns>
+    public Task<bool> SwapAsync(Versioned<Incident> was, Incident now, CancellationToken cancellationToken) =>
+        incidents.SwapAsync(was, now, cancellationToken);
+
+    /// <summary>Asks <paramref name="change"/> again for each state it is overtaken by. The same reference writes nothing.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such incident.</exception>
+    public Task<Incident> ChangeAsync(string id, Func<Incident, Incident> change, CancellationToken cancellationToken)
+    {
+        var unknown = $"There is no incident '{id}'.";
+        return IncidentNumber.TryParse(id, out var number)
+            ? incidents.ChangeAsync(number.Partition, number.RowKey, unknown, change, cancellationToken)
+            : Task.FromException<Incident>(new KeyNotFoundException(unknown));
+    }
+
+    /// <exception cref="ArgumentException">The continuation is not one of ours, or top is not 1 to 1000.</exception>
+    public async Task<IncidentPage> ListAsync(IncidentQuery query, CancellationToken cancellationToken)
+    {
+        RowLimits.CheckTop(query.Top);
+        var items = new List<Incident>();
+        await foreach (var incident in NewestAsync(query, cancellationToken))
+        {
+            if (incident.OpenedAt + Disorder < query.Since)
+                break;
+            if (!query.Wants(incident))
+                continue;
+            if (items.Count == query.Top)
+                return new(items, items[^1].Id);
+            items.Add(incident);
+        }
+        return new(items, null);
+    }
+
+    /// <summary>Incidents whose orchestration may still have work, newest first.</summary>
+    public async Task<IReadOnlyList<Incident>> OpenAsync(CancellationToken cancellationToken)
+    {
+        var open = new List<Incident>();
+        for (var bucket = await LastBucketAsync(cancellationToken); bucket >= 0; bucket--)
+        {
+            var marked = incidents.MarkedAsync(IncidentNumber.PartitionOf(bucket), IncidentNumber.OpenMarker, null, cancellationToken);
+            await foreach (var incident in marked)
+                if (incident.State.IsOpen())
+                    open.Add(incident);
+        }
+        return open;
+    }
+
+    /// <summary>An open state is looked for among the open only: they are few, the closed are many.</summary>
+    async IAsyncEnumerable<Incident> NewestAsync(IncidentQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var onlyOpen = query.State?.IsOpen() == true;
+        IncidentNumber? start = query.Continuation is { } continuation ? IncidentNumber.Parse(continuation) : null;
+        for (var bucket = start?.BucketIndex ?? await LastBucketAsync(cancellationToken); bucket >= 0; bucket--)
+        {
+            var from = start?.BucketIndex == bucket ? start : null;
+            var partition = IncidentNumber.PartitionOf(bucket);
+            var found = onlyOpen
+                ? incidents.MarkedAsync(partition, IncidentNumber.OpenMarker, from?.MarkerKey, cancellationToken)
+                : incidents.AllAsync(partition, IncidentNumber.Row, from?.RowKey, cancellationToken);
+            await foreach (var incident in found)
+                yield return incident;
+        }
+    }
+
+    async Task<int> LastBucketAsync(CancellationToken cancellationToken) =>
+        new IncidentNumber((await CounterAsync(cancellationToken)).Value.Last).BucketIndex;
+
+    async Task<Versioned<IncidentCounter>> CounterAsync(CancellationToken cancellationToken) =>
+        await rows.FindAsync<IncidentCounter>(Table, "counter", "counter", cancellationToken) ?? new(new(0), "");
+
+    static Place PlaceOf(Incident incident)
+    {
+        var number = IncidentNumber.Parse(incident.Id);
+        return new(number.Partition, number.RowKey, incident.State.IsOpen() ? number.MarkerKey : null);
+    }
+}
+
+sealed record IncidentCounter(int Last);

@@ -1,0 +1,13 @@
+using AgentFunctions.Ports;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AgentFunctions.Contracts.Actions;
+
+/// <summary>An adapter with a web app to act on, and the clock that it follows.</summary>
+/// <param name="Site">ARM id of a web app with a staging slot.</param>
+/// <param name="Elsewhere">ARM id that the adapter cannot act on; null if it takes every target.</param>
+/// <param name="Applications">Operation key to how often it took effect, as the estate counts it.</param>
+/// <param name="LoseNextAnswer">Makes the next send take effect without the sender getting the answer; null if that cannot be staged.</param>
+public sealed record ExecutorUnderTest(
+    IActionExecutor Executor, FakeTimeProvider Time, string Site, string? Elsewhere, Func<Task<IReadOnlyDictionary<string, int>>> Applications,
+    Action? LoseNextAnswer);
