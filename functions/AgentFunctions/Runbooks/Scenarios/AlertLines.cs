@@ -19,7 +19,8 @@ sealed class AlertLines(string file, string service, ScenarioNames names)
     {
         var (payload, signal, resolves) = (line.TextOrNull("file"), line.TextOrNull("signal"), line.TextOrNull("resolves"));
         if (new[] { payload, signal, resolves }.Count(text => text is not null) != 1)
-            names.Report(line, "alert.what", "An alert is a file, or a signal, or the end of an earlier one.", "Write exactly one of `file`, `signal` and `resolves`.");
+            names.Report(line, "alert.what", "An alert is a file, or a signal, or the end of an earlier one.",
+                "Write exactly one of `file`, `signal` and `resolves`.");
         var whose = line.TextOrNull("target") ?? line.Text("service", service);
         names.Service(line, whose);
         return new(

@@ -38,7 +38,8 @@ sealed class ExpectLines(ScenarioNames names)
         if (node is MapNode map)
         {
             names.Kind(map, map.Text("kind"));
-            return new(null, map.Text("kind"), map.Flag("undo"), map.DurationOrNull("at"), map.Whole("times", 1), Values.TextMap(map, OwnKeys));
+            return new(null, map.Text("kind"), map.Flag("undo"), map.DurationOrNull("at"), map.Whole("times", 1),
+                Values.TextMap(map, OwnKeys));
         }
 
         var (id, undo) = names.Step(node, ((ScalarNode)node).Text);

@@ -32,7 +32,8 @@ sealed class ScenarioBuilder(string file, Library library, List<Finding> finding
         var (id, folder) = (root.Text("runbook"), RunbookFolder.FolderOf(file));
         if (id == folder && library.Find(id) is { } runbook)
             return runbook;
-        Report(root.Find("runbook")!, "scenario.runbook", $"The scenario is about `{id}` and stands in the folder of `{folder}`.", "Name a runbook that exists, in whose folder the file is.");
+        Report(root.Find("runbook")!, "scenario.runbook", $"The scenario is about `{id}` and stands in the folder of `{folder}`.",
+            "Name a runbook that exists, in whose folder the file is.");
         return null;
     }
 
@@ -41,7 +42,8 @@ sealed class ScenarioBuilder(string file, Library library, List<Finding> finding
         var map = root.Map("service")!;
         if (library.Services.Find(map.Text("name")) is not { } service)
         {
-            Report(map, "service.unknown", $"`{map.Text("name")}` is not in catalog/services.yaml.", DidYouMean.Cure(map.Text("name"), [.. library.Services.Services.Select(known => known.Id)]));
+            Report(map, "service.unknown", $"`{map.Text("name")}` is not in catalog/services.yaml.",
+                DidYouMean.Cure(map.Text("name"), [.. library.Services.Services.Select(known => known.Id)]));
             return null;
         }
 

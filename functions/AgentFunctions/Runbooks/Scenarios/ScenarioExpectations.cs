@@ -70,7 +70,8 @@ public static partial class ScenarioExpectations
         var actual = expected.Any(one => one.Reminder) ? all : [.. all.Where(one => !one.Reminder)];
         for (var index = 0; index < expected.Count; index++)
             if (actual.ElementAtOrDefault(index) is not { } was || was.Who != expected[index].Who || was.Reminder != expected[index].Reminder || !About(expected[index].At, was.At))
-                yield return new($"asked[{index}]", Say(expected[index].Who, expected[index].At, expected[index].Reminder), actual.ElementAtOrDefault(index) is { } other ? Say(other.Who, other.At, other.Reminder) : "nobody");
+                yield return new($"asked[{index}]", Say(expected[index].Who, expected[index].At, expected[index].Reminder),
+                    actual.ElementAtOrDefault(index) is { } other ? Say(other.Who, other.At, other.Reminder) : "nobody");
         if ((exactly || expected.Count == 0) && actual.Count > expected.Count)
             yield return new("asked", $"{expected.Count} requests", List([.. actual.Select(one => Say(one.Who, one.At, one.Reminder))]));
     }

@@ -13,7 +13,8 @@ sealed class ScenarioNames(string file, Library library, Runbook runbook, List<F
     {
         var known = FactsOf(evidence);
         if (known is null)
-            Report(node, "evidence.unknown", $"`{evidence}` is no evidence of {runbook.Id}.", DidYouMean.Cure(evidence, [.. runbook.Evidence.Select(one => one.Name), "target"]));
+            Report(node, "evidence.unknown", $"`{evidence}` is no evidence of {runbook.Id}.",
+                DidYouMean.Cure(evidence, [.. runbook.Evidence.Select(one => one.Name), "target"]));
         else if (!known.ContainsKey(fact) && !Shorthands.Contains(fact))
             Report(node, "fact.unknown", $"`{evidence}` has no fact `{fact}`.", DidYouMean.Cure(fact, [.. known.Keys]));
     }
@@ -21,7 +22,8 @@ sealed class ScenarioNames(string file, Library library, Runbook runbook, List<F
     public void Evidence(Node node, string name)
     {
         if (FactsOf(name) is null)
-            Report(node, "evidence.unknown", $"`{name}` is no evidence of {runbook.Id}.", DidYouMean.Cure(name, [.. runbook.Evidence.Select(one => one.Name)]));
+            Report(node, "evidence.unknown", $"`{name}` is no evidence of {runbook.Id}.",
+                DidYouMean.Cure(name, [.. runbook.Evidence.Select(one => one.Name)]));
     }
 
     public IReadOnlyDictionary<string, FactKind>? FactsOf(string evidence) => evidence == "target"
@@ -49,7 +51,8 @@ sealed class ScenarioNames(string file, Library library, Runbook runbook, List<F
     public void Kind(Node node, string kind)
     {
         if (library.Actions.Find(kind) is null)
-            Report(node, "action.unknown", $"The catalog has no action `{kind}`.", DidYouMean.Cure(kind, [.. library.Actions.Kinds.Select(one => one.Name)]));
+            Report(node, "action.unknown", $"The catalog has no action `{kind}`.",
+                DidYouMean.Cure(kind, [.. library.Actions.Kinds.Select(one => one.Name)]));
     }
 
     public void Hypothesis(Node node, string name)
@@ -70,7 +73,8 @@ sealed class ScenarioNames(string file, Library library, Runbook runbook, List<F
     public void Service(Node node, string id)
     {
         if (library.Services.Find(id) is null)
-            Report(node, "service.unknown", $"`{id}` is not in catalog/services.yaml.", DidYouMean.Cure(id, [.. library.Services.Services.Select(one => one.Id)]));
+            Report(node, "service.unknown", $"`{id}` is not in catalog/services.yaml.",
+                DidYouMean.Cure(id, [.. library.Services.Services.Select(one => one.Id)]));
     }
 
     public void Report(Node node, string rule, string message, string cure) =>

@@ -12,7 +12,8 @@ sealed class WorldLine(Runbook runbook, ScenarioNames names, DateTimeOffset star
     {
         var (at, after) = (line.DurationOrNull("at"), line.TextOrNull("after"));
         if (at is null && after is null)
-            names.Report(line, "world.when", "A line of the world happens at a time or after a step.", "Write `at:` or `after:`; both for so long after a step.");
+            names.Report(line, "world.when", "A line of the world happens at a time or after a step.",
+                "Write `at:` or `after:`; both for so long after a step.");
         if (after is not null)
             names.Step(line.Find("after")!, after);
         return [.. line.Entries.Where(entry => entry.Key is not ("at" or "after")).Select(entry => Read(entry, at, after))];
@@ -61,7 +62,8 @@ sealed class WorldLine(Runbook runbook, ScenarioNames names, DateTimeOffset star
             return Say(text[0] == '-' ? start - offset : start + offset);
         if (Durations.TryParseTime(text, out var time))
             return Say(time);
-        names.Report(node, "world.time", $"`{text}` is not a time.", "Write 4m or -2h from the start, a full UTC time, none, or (not after a step) now.");
+        names.Report(node, "world.time", $"`{text}` is not a time.",
+            "Write 4m or -2h from the start, a full UTC time, none, or (not after a step) now.");
         return "none";
     }
 
