@@ -33,5 +33,6 @@ static class CommandLine
     static RootCommand Create() => new("AgentFunctions answers Azure Monitor alerts by runbooks, inside a policy, and asks people.")
     {
         ServeCommand.Create(),
+        new Command("runbook", "Checks and explains runbooks.") { RunbookTestCommand.Create() },
     };
 }

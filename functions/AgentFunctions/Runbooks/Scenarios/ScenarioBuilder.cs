@@ -20,7 +20,7 @@ sealed class ScenarioBuilder(string file, Library library, List<Finding> finding
         var alerts = new AlertLines(file, service.Id, names).Read(root.Maps("alerts"));
         var scenario = new Scenario(
             Name(root, variant), file, (variant ?? root).Line, runbook.Id, root.Word("stage", Stage.Observe), ReadRecord(root.Map("record")), service, start,
-            [.. root.Maps("world").SelectMany(line => new WorldLine(runbook, names, start).Read(line))], alerts,
+            [.. root.Maps("world").SelectMany(line => new WorldLine(names, start).Read(line))], alerts,
             [.. root.Maps("people").Select(ReadPerson)], new ExpectLines(names).Read(root.Map("expect")!, variant));
         return findings.Count == before ? scenario : null;
     }

@@ -13,7 +13,7 @@ sealed class ScenarioNames(string file, Library library, Runbook runbook, List<F
     {
         var known = FactsOf(evidence);
         if (known is null)
-            Report(node, "evidence.unknown", $"`{evidence}` is no evidence of {runbook.Id}.",
+            Report(node, "evidence.unknown", $"`{evidence}` is no evidence of {runbook.Id} or of another runbook.",
                 DidYouMean.Cure(evidence, [.. runbook.Evidence.Select(one => one.Name), "target"]));
         else if (!known.ContainsKey(fact) && !Shorthands.Contains(fact))
             Report(node, "fact.unknown", $"`{evidence}` has no fact `{fact}`.", DidYouMean.Cure(fact, [.. known.Keys]));
@@ -22,13 +22,17 @@ sealed class ScenarioNames(string file, Library library, Runbook runbook, List<F
     public void Evidence(Node node, string name)
     {
         if (FactsOf(name) is null)
-            Report(node, "evidence.unknown", $"`{name}` is no evidence of {runbook.Id}.",
+            Report(node, "evidence.unknown", $"`{name}` is no evidence of {runbook.Id} or of another runbook.",
                 DidYouMean.Cure(name, [.. runbook.Evidence.Select(one => one.Name)]));
     }
 
+    /// <summary>The runbook's own evidence, else a neighbour's: what a neighbour sees decides whether it applies instead. Empty if nobody has it.</summary>
+    public string SourceOf(string evidence) =>
+        library.Runbooks.Prepend(runbook).SelectMany(one => one.Evidence).FirstOrDefault(one => one.Name == evidence)?.Source ?? "";
+
     public IReadOnlyDictionary<string, FactKind>? FactsOf(string evidence) => evidence == "target"
         ? TargetFacts
-        : EvidenceSources.Find(runbook.Evidence.FirstOrDefault(one => one.Name == evidence)?.Source ?? "")?.Facts
+        : EvidenceSources.Find(SourceOf(evidence))?.Facts
             .Append(new("observedAt", FactKind.Time)).ToDictionary();
 
     /// <summary>What the executor reads of the target, what the catalog has it record before an act, and how it answers a request.</summary>

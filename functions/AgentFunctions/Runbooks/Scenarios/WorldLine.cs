@@ -4,7 +4,7 @@ using AgentFunctions.Runbooks.Language;
 namespace AgentFunctions.Runbooks.Scenarios;
 
 /// <summary>One line of the world: a moment, and what sources answer from then on. Short forms are written out here.</summary>
-sealed class WorldLine(Runbook runbook, ScenarioNames names, DateTimeOffset start)
+sealed class WorldLine(ScenarioNames names, DateTimeOffset start)
 {
     const string Now = "now";
 
@@ -30,7 +30,7 @@ sealed class WorldLine(Runbook runbook, ScenarioNames names, DateTimeOffset star
         foreach (var fact in facts.Entries)
             names.Fact(fact.Value, entry.Key, fact.Key);
         var written = Values.TextMap(facts).ToDictionary();
-        WriteOut(written, SourceOf(entry.Key));
+        WriteOut(written, names.SourceOf(entry.Key));
         var kinds = names.FactsOf(entry.Key) ?? new Dictionary<string, FactKind>();
         return new(at, after, entry.Key, written.ToDictionary(
             pair => pair.Key, pair => kinds.GetValueOrDefault(pair.Key, FactKind.Text) == FactKind.Time ? Time(pair.Value, after is null ? at : null, entry.Value) : pair.Value));
@@ -66,8 +66,6 @@ sealed class WorldLine(Runbook runbook, ScenarioNames names, DateTimeOffset star
             "Write 4m or -2h from the start, a full UTC time, none, or (not after a step) now.");
         return "none";
     }
-
-    string SourceOf(string evidence) => runbook.Evidence.FirstOrDefault(one => one.Name == evidence)?.Source ?? "";
 
     static string Say(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 }
