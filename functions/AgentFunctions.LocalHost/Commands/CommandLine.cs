@@ -33,6 +33,13 @@ static class CommandLine
     static RootCommand Create() => new("AgentFunctions answers Azure Monitor alerts by runbooks, inside a policy, and asks people.")
     {
         ServeCommand.Create(),
-        new Command("runbook", "Checks and explains runbooks.") { RunbookTestCommand.Create() },
+        AlertCommand.Create(),
+        IncidentCommand.Create(),
+        ApprovalCommand.Create(),
+        RunbookCommand.Create(),
+        StopCommand.Create(),
+        StopCommand.CreateResume(),
+        AuditCommand.Create(),
+        BenchCommand.Create(),
     };
 }
