@@ -1,3 +1,4 @@
+using AgentFunctions.Guardrails;
 using AgentFunctions.Incidents;
 using AgentFunctions.Orchestrations;
 using AgentFunctions.Ports;
@@ -30,7 +31,7 @@ sealed class Act(CaseFiles files, Chronicle chronicle, StepJudge judge, Effects 
 
         var intent = new ActionRecord(run.OperationKey, run.IncidentId, run.Spec.Id, run.Plan.RunbookId, run.Spec.Action, IsUndo: false,
             ActionState.Intended, chronicle.Now, null, null, before, "intended");
-        return await effects.CarryOutAsync(intent, recent => Caps.Forbid(intent, recent, library().Policy, library().Find(run.Plan.RunbookId), chronicle.Now), cancellationToken);
+        return await effects.CarryOutAsync(intent, recent => CapReached(intent, recent), cancellationToken);
     }
 
     async Task<string?> RefusalAsync(ActRequest input, CancellationToken cancellationToken) =>
@@ -59,6 +60,16 @@ sealed class Act(CaseFiles files, Chronicle chronicle, StepJudge judge, Effects 
         if (judged.SymptomGone)
             await SymptomGone.WriteAsync(chronicle, run, reason, cancellationToken);
         return new ActResult(run.OperationKey, ActionState.Refused, TimeSpan.Zero, reason, judged.IsStopped, judged.SymptomGone, chronicle.Now);
+    }
+
+    /// <summary>Asked inside the write that reserves the effect, so that two incidents cannot both take the last place.</summary>
+    string? CapReached(ActionRecord intent, IReadOnlyList<ActionRecord> recent)
+    {
+        var caps = library().Find(intent.RunbookId)?.Caps;
+        var limits = new RunbookLimits(caps?.ActionsPerIncident, caps?.PerServicePerDay, caps?.ServicesAtOnce);
+        var reached = new EffectCaps(
+            library().Policy.Caps, limits, intent.IncidentId, intent.Action.Service, intent.Action.Target, intent.OperationKey, recent, chronicle.Now).Reached(older: 0);
+        return reached is null ? null : $"the cap of actions {reached.Name} is reached ({reached.Count} of {reached.Most})";
     }
 
     static Entry Held(StepRun run, StepJudgement judged) => new($"held/{run.OperationKey}", "read again",

@@ -59,6 +59,8 @@ sealed class Verify(CaseFiles files, Chronicle chronicle, EvidenceRoom evidence,
             return moved with { Verifications = [.. was.Verifications, answer] };
         }, cancellationToken);
         await RememberAsync(run, better, cancellationToken);
+        if (await files.Actions.FindAsync(run.OperationKey, cancellationToken) is not null)
+            await files.Actions.ChangeAsync(run.OperationKey, was => was.MeasuredAt is null ? was with { MeasuredAt = chronicle.Now } : was, cancellationToken);
         return answer;
     }
 

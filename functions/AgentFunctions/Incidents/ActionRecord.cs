@@ -8,7 +8,11 @@ public enum ActionState { Intended, Accepted, Succeeded, Failed, Refused, Unknow
 /// <param name="Before">The state of the target before the effect: what an undo needs and what proves that it was ours.</param>
 public sealed record ActionRecord(
     string OperationKey, string IncidentId, string StepId, string RunbookId, ProposedAction Action, bool IsUndo, ActionState State,
-    DateTimeOffset At, DateTimeOffset? FinishedAt, string? PollAddress, IReadOnlyDictionary<string, string> Before, string Detail);
+    DateTimeOffset At, DateTimeOffset? FinishedAt, string? PollAddress, IReadOnlyDictionary<string, string> Before, string Detail)
+{
+    /// <summary>When its effect was measured to an end; null while that goes on.</summary>
+    public DateTimeOffset? MeasuredAt { get; init; }
+}
 
 public enum VerificationAnswer { Better, Same, Worse, Unknown }
 
