@@ -1,4 +1,8 @@
+using System.Text;
 using System.Text.Json;
+using AgentFunctions.Contracts.Actions;
+using AgentFunctions.Incidents;
+using AgentFunctions.Intake;
 using AgentFunctions.Simulation;
 
 namespace AgentFunctions.Tests.Simulation;
@@ -62,6 +66,23 @@ public sealed class AlertScheduleTests
             Assert.AreEqual(alert.At, essentials.GetProperty("firedDateTime").GetDateTimeOffset());
             Assert.IsTrue(essentials.GetProperty("alertTargetIDs")[0].GetString()!.StartsWith("/subscriptions/", StringComparison.Ordinal));
         }
+    }
+
+    [TestMethod]
+    public async Task Intake_understands_every_alert_that_the_estate_raises()
+    {
+        foreach (var fault in Faults.All)
+            foreach (var service in Contoso.Catalog.Services)
+            {
+                var night = await Night.WithAsync(new Fault(fault, service.Id, 1, Night.Start) { Duration = TimeSpan.FromMinutes(10) });
+                foreach (var raised in night.Estate.AlertsFor(night.Estate.InjectedFaults[0]))
+                {
+                    var alert = ((AlertReading.Understood)AlertReader.Read(Encoding.UTF8.GetBytes(raised.Json))).Alert;
+                    Assert.AreEqual(raised.Service, Contoso.Catalog.ByResource(alert.Resources[0])?.Id);
+                    Assert.AreEqual(raised.Resolves ? AlertCondition.Resolved : AlertCondition.Fired, alert.Condition);
+                    Assert.AreNotEqual("", alert.Signal);
+                }
+            }
     }
 
     static string Key(ScheduledAlert alert)
