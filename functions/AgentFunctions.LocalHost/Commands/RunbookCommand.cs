@@ -15,6 +15,7 @@ static class RunbookCommand
     {
         Shared.Plain("lint", "Checks form and meaning of every runbook and catalog. Exit status 1 if there is an error.\n\nExample: runbook lint runbooks", Lint, Folder),
         RunbookNewCommand.Create(),
+        RunbookExplainCommand.Create(),
         RunbookTestCommand.Create(),
     };
 
