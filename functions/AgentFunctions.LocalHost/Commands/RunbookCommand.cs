@@ -14,6 +14,8 @@ static class RunbookCommand
     public static Command Create() => new("runbook", "Runbooks.")
     {
         Shared.Plain("lint", "Checks form and meaning of every runbook and catalog. Exit status 1 if there is an error.\n\nExample: runbook lint runbooks", Lint, Folder),
+        RunbookNewCommand.Create(),
+        RunbookExplainCommand.Create(),
         RunbookTestCommand.Create(),
     };
 
