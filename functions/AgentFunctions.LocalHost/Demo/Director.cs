@@ -54,9 +54,9 @@ sealed class Director(DemoOptions options, Teller teller)
         var watch = Stopwatch.StartNew();
         var others = await new OtherWays(night).PlayAsync(cancellationToken);
         teller.Line();
-        teller.Line($"{Padded($"The same night, {others.Count} more ways it can go (played in {Seconds(watch.Elapsed)})", 101)}wanted      got");
+        teller.Line($"{Padded($"The same night, six more ways it can go (played in {Seconds(watch.Elapsed)})", 103)}wanted      got");
         foreach (var line in others)
-            teller.Line($"  {line.Ending.Story}  {Padded(line.Title, 38)} {Padded(line.How, 50)} {Padded(line.Ending.Wanted, 11)} {Padded(line.Ending.Got, 11)} {(line.Ending.Ok ? "ok" : "NOT OK")}", line.Ending.Ok ? Tone.Good : Tone.Bad);
+            teller.Line($"  {line.Ending.Story}  {Padded(line.Title, 38)} {Padded(line.How, 52)} {Padded(line.Ending.Wanted, 11)} {Padded(line.Ending.Got, 11)} {(line.Ending.Ok ? "ok" : "NOT OK")}", line.Ending.Ok ? Tone.Good : Tone.Bad);
         return others;
     }
 
