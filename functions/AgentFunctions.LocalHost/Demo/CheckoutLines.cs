@@ -6,7 +6,7 @@ namespace AgentFunctions.LocalHost.Demo;
 /// <summary>Retells an incident's timeline, entry by entry, with what the incident's record knows beside it.</summary>
 sealed class CheckoutLines(Teller teller, Night night)
 {
-    static readonly string[] Silent = ["received", "what changed?", "approval", "approved", "accepted"];
+    static readonly string[] Silent = ["received", "what changed?", "approval", "accepted"];
     int told;
 
     /// <summary>Tells what is new.</summary>
@@ -24,9 +24,14 @@ sealed class CheckoutLines(Teller teller, Night night)
             case "evidence": Seen(entry.At, read); break;
             case "runbook": Chosen(entry.At, read.Incident.Plan!); break;
             case "hypothesis": teller.More("hypothesis", entry.Text); break;
-            case "plan": teller.More("plan", PlanOf(read.Incident.Plan!)); break;
+            case "plan": Planned(read.Incident.Plan!); break;
             case "verdict" when read.Incident.Plan is { Verdict: { } verdict }: Judged(verdict); break;
             case var silent when Silent.Contains(silent): break;
+            case "acting": teller.Tell(entry.At, "acting", $"swapping {read.Incident.RootService}: staging -> production; operation key {read.Incident.Actions[^1]}"); break;
+            case "looked first": teller.Tell(entry.At, "looked first", "accepted before the crash: the swap is in flight on checkout.  NOT sent again", Tone.Good); break;
+            case "RESOLVED": teller.Tell(entry.At, entry.What, Ended(read.Incident), Tone.Good); break;
+            case "done": teller.Tell(entry.At, "swap finished", $"settle {SettleOf(read.Incident.Plan!)} min, then measure"); break;
+            case "verified BETTER": teller.Tell(entry.At, entry.What, Measured(read.Incident.Verifications[^1]), Tone.Good); break;
             default: teller.Tell(entry.At, LabelOf(entry.What), Personal(entry.Text), ToneOf(entry.What)); break;
         }
     }
@@ -35,8 +40,13 @@ sealed class CheckoutLines(Teller teller, Night night)
     {
         teller.Tell(night.Alerts.First, "alerts", $"{night.Alerts.Arrived}.  {night.Alerts.Answers}");
         teller.Tell(at, $"{incident.Id} opened", $"{incident.Severity}, {(incident.UserFacing ? "user-facing" : "internal")}, {incident.Environment}.  Root service: {incident.RootService}", Tone.Attention);
-        teller.More("chain of impact", $"{string.Join(" <- ", incident.ImpactChain)}   ({incident.Alerts.Count} alerts, 1 incident)");
+        teller.More("chain of impact", $"{Chain(incident)}   ({incident.Alerts.Count} alerts, 1 incident)");
     }
+
+    /// <summary>Who depends on the one before stands behind an arrow; who depends on the same as the one before, behind a comma.</summary>
+    string Chain(Incident incident) => string.Concat(incident.ImpactChain.Select((service, place) => place == 0
+        ? service
+        : (night.Library.Services.Find(service)?.DependsOn.Contains(incident.ImpactChain[place - 1]) == true ? " <- " : ", ") + service));
 
     void Seen(DateTimeOffset at, CaseRead read)
     {
@@ -48,7 +58,7 @@ sealed class CheckoutLines(Teller teller, Night night)
                 teller.Tell(at, "what changed?", Change(changes[number], read.Incident));
             else
                 teller.More("", $"also: {Change(changes[number], read.Incident)}");
-        teller.More("evidence", $"errors {Figure(snapshot, "errors")} %, traffic {Figure(snapshot, "traffic")}, dependencies {Fact(snapshot, "dependencies", "unhealthy")} unhealthy, Azure {Fact(snapshot, "platform", "state")}");
+        teller.More("evidence", $"errors {Figure(snapshot, "errors", " %")}, traffic {Figure(snapshot, "traffic", "/min")}, {Fact(snapshot, "dependencies", "unhealthy")} sick dependencies, Azure {Fact(snapshot, "platform", "state").ToLowerInvariant()}");
         teller.More("", $"{Fact(snapshot, "exceptions", "new")} new exceptions since the swap, first: {Fact(snapshot, "exceptions", "first")}");
         teller.More("", $"staging still holds {Fact(snapshot, "staging", "version")}, the last known good release");
     }
@@ -56,7 +66,7 @@ sealed class CheckoutLines(Teller teller, Night night)
     void Chosen(DateTimeOffset at, Plan plan)
     {
         var others = plan.LookedAt.Count(considered => considered.RunbookId != plan.RunbookId);
-        teller.Tell(at, "runbook", $"{plan.RunbookId} v{plan.RunbookVersion}   ({others} others looked at; none of them applies)");
+        teller.Tell(at, "runbook", $"{plan.RunbookId} v{plan.RunbookVersion}   ({others} others looked at, none applies)");
     }
 
     void Judged(Verdict verdict)
@@ -67,25 +77,41 @@ sealed class CheckoutLines(Teller teller, Night night)
         teller.More("", $"risk {verdict.Risk.Band} ({verdict.Risk.Action} x {verdict.Risk.Severity} x {verdict.Risk.BlastRadius})");
     }
 
-    static string PlanOf(Plan plan)
+    void Planned(Plan plan)
     {
         if (plan.Steps is not [var step, ..])
-            return plan.Reason;
+        {
+            teller.More("plan", plan.Reason);
+            return;
+        }
+
         var slots = $"slot {step.Action.Parameters.GetValueOrDefault("slot")} -> {step.Action.Parameters.GetValueOrDefault("targetSlot")}";
-        return $"swap back: {step.Action.Service}, {slots}.  Undo: the same swap.  Expect: errors {step.Verify.Better} within {(step.Verify.Settle + step.Verify.Window).TotalMinutes:0} min";
+        teller.More("plan", $"swap back: {step.Action.Service}, {slots}.  Undo: the same swap");
+        teller.More("", $"expect: errors {step.Verify.Better} within {(step.Verify.Settle + step.Verify.Window).TotalMinutes:0} min, held for {step.Verify.BetterFor.TotalMinutes:0} min");
     }
+
+    static string Ended(Incident incident)
+    {
+        var resolved = incident.Alerts.Count(alert => alert.ResolvedAt is not null);
+        var mitigated = incident.MitigatedAt is { } at ? $"; errors gone {(at - incident.StartedAt).ToString(@"m\:ss", CultureInfo.InvariantCulture)} after the first alert" : "";
+        return $"Azure Monitor says Resolved for {resolved} of {incident.Alerts.Count}{mitigated}";
+    }
+
+    static string SettleOf(Plan plan) => plan.Steps[0].Verify.Settle.TotalMinutes.ToString("0", CultureInfo.InvariantCulture);
+
+    static string Measured(Verification seen) => $"errors {seen.Before} -> {seen.Now} % (baseline {seen.Baseline}), held long enough, traffic normal";
 
     static string Change(ChangeEvent change, Incident incident)
     {
         var minutes = (incident.StartedAt - change.At).TotalMinutes;
-        return $"{change.Kind} {change.Version} of {change.Service} at {change.At:HH:mm} by {change.By}, {minutes:0} min before the first alert";
+        return $"{change.Kind} {change.Version} at {change.At:HH:mm} by {change.By}, {minutes:0} min earlier";
     }
 
-    static string Figure(Snapshot snapshot, string name)
+    static string Figure(Snapshot snapshot, string name, string unit)
     {
         if (snapshot.Find(name) is not { Status: EvidenceStatus.Fresh } evidence)
             return "unknown";
-        return $"{Rounded(evidence.Facts.GetValueOrDefault("value"))} (baseline {Rounded(evidence.Facts.GetValueOrDefault("baseline"))})";
+        return $"{Rounded(evidence.Facts.GetValueOrDefault("value"))}{unit} (baseline {Rounded(evidence.Facts.GetValueOrDefault("baseline"))})";
     }
 
     static string Fact(Snapshot snapshot, string name, string fact) => snapshot.Find(name)?.Facts.GetValueOrDefault(fact) ?? "no answer";

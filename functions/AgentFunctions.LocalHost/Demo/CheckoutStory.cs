@@ -117,11 +117,11 @@ sealed class CheckoutStory(Night night, Teller teller, DemoOptions options)
         var effects = night.EffectsOf(Id);
         if (acted)
             teller.More("the signal", await SignalAsync(cancellationToken));
-        teller.More("in the world", $"effects by the estate's own log: {effects}");
+        teller.More("in the world", $"{effects} effect{(effects == 1 ? "" : "s")}, counted from the estate's own log");
 
         var audit = await night.Host.AuditAsync(Id, cancellationToken);
         teller.More("handoff", $"{await WriteHandoffAsync(cancellationToken)}    audit: {audit.Entries.Count} records, chain {(audit.Broken.Count == 0 ? "verified" : "BROKEN")}");
-        return Check(answer, effects) .Expect("broken places in the audit chain", 0, audit.Broken.Count);
+        return Check(answer, effects).Expect("broken places in the audit chain", 0, audit.Broken.Count);
     }
 
     Ending Check(Answer answer, int effects)
@@ -138,7 +138,7 @@ sealed class CheckoutStory(Night night, Teller teller, DemoOptions options)
         return ending
             .Expect("alerts in the incident", 14, read.Incident.Alerts.Count)
             .Expect("verified better", true, read.Incident.Verifications.Any(seen => seen.Answer == VerificationAnswer.Better))
-            .Expect("looked before anything else after the crash", options.Crash, read.Says("looked first"));
+            .Expect("looked first, after a crash", options.Crash, read.Says("looked first"));
     }
 
     async Task<string> SignalAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using AgentFunctions.LocalHost.Hosting;
 
 namespace AgentFunctions.LocalHost.Demo;
 
@@ -11,8 +12,20 @@ sealed class Director(DemoOptions options, Teller teller)
     /// <returns>0 if each story ended as it should, 1 otherwise.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var watch = Stopwatch.StartNew();
         await using var night = await Night.OpenAsync(options, cancellationToken);
+        try
+        {
+            return await PlayAsync(night, cancellationToken);
+        }
+        catch (Exception problem) when (problem is HttpRequestException or TimeoutException)
+        {
+            throw new CannotRunException($"The demo lost its host: {problem.Message} What the host said is in {Path.Combine(night.Data.Path, "host.log")}.", problem);
+        }
+    }
+
+    async Task<int> PlayAsync(Night night, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
         await GreetAsync(night, cancellationToken);
 
         var first = await new CheckoutStory(night, teller, options).PlayAsync(cancellationToken);
@@ -41,9 +54,9 @@ sealed class Director(DemoOptions options, Teller teller)
         var watch = Stopwatch.StartNew();
         var others = await new OtherWays(night).PlayAsync(cancellationToken);
         teller.Line();
-        teller.Line($"{Padded($"The same night, {others.Count} more ways it can go (played in {Seconds(watch.Elapsed)})", 107)}wanted      got");
+        teller.Line($"{Padded($"The same night, six more ways it can go (played in {Seconds(watch.Elapsed)})", 103)}wanted      got");
         foreach (var line in others)
-            teller.Line($"  {line.Ending.Story}  {Padded(line.Title, 38)} {Padded(line.How, 56)} {Padded(line.Ending.Wanted, 11)} {Padded(line.Ending.Got, 11)} {(line.Ending.Ok ? "ok" : "NOT OK")}", line.Ending.Ok ? Tone.Good : Tone.Bad);
+            teller.Line($"  {line.Ending.Story}  {Padded(line.Title, 38)} {Padded(line.How, 52)} {Padded(line.Ending.Wanted, 11)} {Padded(line.Ending.Got, 11)} {(line.Ending.Ok ? "ok" : "NOT OK")}", line.Ending.Ok ? Tone.Good : Tone.Bad);
         return others;
     }
 

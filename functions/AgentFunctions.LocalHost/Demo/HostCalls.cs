@@ -41,7 +41,7 @@ sealed class HostCalls : IDisposable
     }
 
     public Task DecideAsync(string approval, string person, string decision, CancellationToken cancellationToken) =>
-        PostAsync($"api/approvals/{approval}/decision", new JsonObject { ["decision"] = decision, ["comment"] = "in the demonstration" }, person, cancellationToken);
+        PostAsync($"api/approvals/{approval}/decision", new JsonObject { ["decision"] = decision }, person, cancellationToken);
 
     public Task TakeOverAsync(string incident, string person, CancellationToken cancellationToken) =>
         PostAsync($"api/incidents/{incident}/take", [], person, cancellationToken);

@@ -8,6 +8,7 @@ namespace AgentFunctions.LocalHost.Demo;
 /// <summary>The stage: the estate in this process, the host in another, and a clock that both follow. While the host is dead the clock stands.</summary>
 sealed class Night : IAsyncDisposable
 {
+    const string Marker = "demo.txt";
     const double Pace = 60;
     static readonly TimeSpan PacedStep = TimeSpan.FromSeconds(6);
 
@@ -46,9 +47,7 @@ sealed class Night : IAsyncDisposable
     {
         var library = RunbooksOnDisk.Load(options.Runbooks);
         var data = new DataFolder(options.Data);
-        if (Directory.Exists(data.Path))
-            Directory.Delete(data.Path, recursive: true);
-        Directory.CreateDirectory(data.Path);
+        Empty(data);
         var log = new FileOperationLog(data.Estate);
         var night = new Night(options, library, log, await EstateServer.StartAsync(library.Services, DemoOptions.Seed, log, "http://127.0.0.1:0", cancellationToken));
         try
@@ -71,7 +70,7 @@ sealed class Night : IAsyncDisposable
     /// <summary>Lets time pass up to <paramref name="end"/>, or until <paramref name="until"/> says so; what the estate raises meanwhile is posted.</summary>
     public async Task PassAsync(DateTimeOffset end, Func<Task<bool>> until, CancellationToken cancellationToken)
     {
-        while (Now < end && !await until())
+        while (!await until() && Now < end)
             await StepAsync(end, cancellationToken);
     }
 
@@ -86,11 +85,19 @@ sealed class Night : IAsyncDisposable
         var before = Now;
         if (next > Now)
             Now = await Host.MoveClockAsync(next - Now, cancellationToken);
-        foreach (var due in Estate.PendingAlerts(alertedUntil, Now))
-            Alerts.Add(due, await Host.PostAlertAsync(due.Json, cancellationToken));
-        alertedUntil = Now;
+        await PostAlertsAsync(cancellationToken);
         if (Paced && Now > before)
             await Task.Delay((Now - before) / Pace, cancellationToken);
+    }
+
+    async Task PostAlertsAsync(CancellationToken cancellationToken)
+    {
+        var due = Estate.PendingAlerts(alertedUntil, Now);
+        foreach (var alert in due)
+            Alerts.Add(alert, await Host.PostAlertAsync(alert.Json, cancellationToken));
+        alertedUntil = Now;
+        if (due.Count > 0)
+            await SettleAsync(cancellationToken);
     }
 
     /// <summary>Effects of an incident in the world, by the estate's own log.</summary>
@@ -118,6 +125,18 @@ sealed class Night : IAsyncDisposable
             arguments.AddRange(["--runbooks", runbooks]);
         host = await ChildHost.StartAsync(arguments, Path.Combine(Data.Path, "host.log"), cancellationToken);
         calls = new HostCalls(host.Address, Data.Key());
+    }
+
+    /// <summary>Only a folder that an earlier demo left is emptied: a slip in <c>--data</c> must not cost anybody their files.</summary>
+    static void Empty(DataFolder data)
+    {
+        var marker = Path.Combine(data.Path, Marker);
+        if (File.Exists(marker))
+            Directory.Delete(data.Path, recursive: true);
+        else if (Directory.Exists(data.Path) && Directory.EnumerateFileSystemEntries(data.Path).Any())
+            throw new CannotRunException($"{Path.GetFullPath(data.Path)} holds files that no demo left there, and the demo empties its folder. Name another with --data.");
+        Directory.CreateDirectory(data.Path);
+        File.WriteAllText(marker, "The demo empties this folder whenever it starts.\n");
     }
 
     /// <summary>The usual address if a person may look and it is free; any other for an unattended run, so that several may run side by side.</summary>

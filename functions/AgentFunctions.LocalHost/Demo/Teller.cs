@@ -7,7 +7,7 @@ namespace AgentFunctions.LocalHost.Demo;
 sealed class Teller(TextWriter output, IAnsiConsole? terminal)
 {
     const int Indent = 28;
-    const int Width = 130;
+    const int Width = 122;
 
     public static Teller For(TextWriter output) =>
         new(output, Console.IsOutputRedirected || !ReferenceEquals(output, Console.Out) ? null : AnsiConsole.Console);

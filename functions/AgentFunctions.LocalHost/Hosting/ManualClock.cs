@@ -6,6 +6,8 @@ namespace AgentFunctions.LocalHost.Hosting;
 /// <summary>A clock that only moves when it is told to. After each move everything that follows from it has happened.</summary>
 public sealed class ManualClock(FakeTimeProvider time, DurableEngine engine, Chores chores, AlertPump? pump) : IDisposable
 {
+    static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
     readonly SemaphoreSlim moving = new(1, 1);
 
     /// <summary>When something happens next; null if nothing is set.</summary>
@@ -20,8 +22,9 @@ public sealed class ManualClock(FakeTimeProvider time, DurableEngine engine, Cho
     /// <summary>To the next timer of the engine or the next alert of the estate, but no further than <paramref name="atMost"/>.</summary>
     public Task<ClockAnswer> ToNextTimerAsync(TimeSpan atMost, CancellationToken cancellationToken) => MoveAsync(() =>
     {
-        var way = NextTimer(atMost) - time.GetUtcNow() ?? atMost;
-        return way < TimeSpan.Zero ? TimeSpan.Zero : way < atMost ? way : atMost;
+        // Timers ring on the millisecond after their time: the clock must not come to stand just before one.
+        var way = NextTimer(atMost) - time.GetUtcNow() + Tick ?? atMost;
+        return way < Tick ? Tick < atMost ? Tick : atMost : way < atMost ? way : atMost;
     }, cancellationToken);
 
     public void Dispose() => moving.Dispose();
