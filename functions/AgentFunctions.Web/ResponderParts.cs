@@ -1,3 +1,4 @@
+using AgentFunctions.Intake;
 using AgentFunctions.Web.Metrics;
 using AgentFunctions.Web.Routes;
 
@@ -11,6 +12,14 @@ namespace AgentFunctions.Web;
 public sealed record ResponderParts(IncidentDesk Desk, TimeProvider Time, IReadOnlyList<Dependency> Dependencies, InjectFault? InjectFault)
 {
     public IntakeCount Intake { get; } = new();
+
+    /// <summary>Takes one alert in, whoever brings it, and counts the answer.</summary>
+    public async Task<IntakeAnswer> ReceiveAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var answer = await Desk.ReceiveAsync(body, cancellationToken);
+        Intake.Count(answer);
+        return answer;
+    }
 }
 
 /// <param name="LookAsync">Answers a few words on how it is; throws when it is not there.</param>

@@ -32,6 +32,15 @@ static class CommandLine
 
     static RootCommand Create() => new("AgentFunctions answers Azure Monitor alerts by runbooks, inside a policy, and asks people.")
     {
+        DemoCommand.Create(),
         ServeCommand.Create(),
+        AlertCommand.Create(),
+        IncidentCommand.Create(),
+        ApprovalCommand.Create(),
+        RunbookCommand.Create(),
+        StopCommand.Create(),
+        StopCommand.CreateResume(),
+        AuditCommand.Create(),
+        BenchCommand.Create(),
     };
 }

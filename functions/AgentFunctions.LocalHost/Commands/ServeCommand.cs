@@ -13,10 +13,9 @@ static class ServeCommand
     static readonly Option<string> Urls = new("--urls") { Description = "Where to listen; a loopback address.", DefaultValueFactory = _ => ServeOptions.DefaultUrl };
     static readonly Option<string> Estate = Choice("--estate", "What is looked after.", "simulated", "azure");
     static readonly Option<string> Store = Choice("--store", "Where records are kept.", "sqlite", "tables");
-    static readonly Option<string?> Runbooks = new("--runbooks") { Description = "The folder that holds catalog/; found upward from here if absent." };
     static readonly Option<Stage?> StageCeiling = new("--stage") { Description = "How far this installation may go: observe, suggest or auto. Observe if neither this nor features.json says more." };
     static readonly Option<string> Clock = new("--clock") { Description = "real, or manual:2026-11-20T03:00:00Z for one that POST /api/clock moves.", DefaultValueFactory = _ => "real" };
-    static readonly Option<Uri?> EstateUrl = new("--estate-url") { Description = "A simulated estate in another process." };
+    static readonly Option<Uri?> EstateUrl = new("--estate-url") { Description = "A simulated estate in another process.", CustomParser = ReadUrl };
     static readonly Option<int> Seed = new("--seed") { Description = "Of the simulated estate.", DefaultValueFactory = _ => 1 };
 
     public static Command Create()
@@ -25,7 +24,7 @@ static class ServeCommand
             Runs the responder on this machine: alerts in over HTTP, incidents worked on, people asked.
 
             Example: serve --stage suggest --urls http://127.0.0.1:7071
-            """) { Urls, Estate, Store, Runbooks, StageCeiling, Clock, EstateUrl, Seed, Shared.Data, Shared.Json };
+            """) { Urls, Estate, Store, Shared.Runbooks, StageCeiling, Clock, EstateUrl, Seed, Shared.Data, Shared.Json };
         command.SetAction(RunAsync);
         return command;
     }
@@ -64,7 +63,7 @@ static class ServeCommand
 
         return new ServeOptions
         {
-            Url = parse.GetValue(Urls)!, Data = parse.GetValue(Shared.Data)!, Runbooks = parse.GetValue(Runbooks), Stage = parse.GetValue(StageCeiling),
+            Url = parse.GetValue(Urls)!, Data = parse.GetValue(Shared.Data)!, Runbooks = parse.GetValue(Shared.Runbooks), Stage = parse.GetValue(StageCeiling),
             ManualClock = manual, EstateUrl = parse.GetValue(EstateUrl), Seed = parse.GetValue(Seed),
         };
     }
@@ -79,6 +78,14 @@ static class ServeCommand
             foreach (var (what, says) in picture)
                 await output.WriteLineAsync($"{what,-10} {says}");
         await output.FlushAsync(cancellationToken);
+    }
+
+    static Uri? ReadUrl(ArgumentResult argument)
+    {
+        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp)
+            return url;
+        argument.AddError($"--estate-url is the address of a simulated estate, as http://127.0.0.1:7072, not {argument.Tokens[0].Value}.");
+        return null;
     }
 
     static Option<string> Choice(string name, string description, params string[] words)

@@ -1,10 +1,13 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using AgentFunctions.LocalHost.Hosting;
+using Spectre.Console;
 
 namespace AgentFunctions.LocalHost.Commands;
 
-/// <summary>What every command has: its exit statuses and the options that mean the same everywhere.</summary>
+/// <summary>What every command has: its exit statuses, the options that mean the same everywhere, and how it prints.</summary>
 static class Shared
 {
     public const int Done = 0;
@@ -12,13 +15,75 @@ static class Shared
     public const int WrongUse = 2;
     public const int CouldNotRun = 3;
 
+    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static Option<string> Data { get; } = new("--data") { Description = "Where state lives.", DefaultValueFactory = _ => DataFolder.Default };
 
     public static Option<bool> Json { get; } = new("--json") { Description = "One JSON document on standard output, for programs." };
 
+    public static Option<Uri?> Url { get; } = new("--url") { Description = "The host; found by --data if absent." };
+
+    public static Option<string> As { get; } = new("--as") { Description = "The person who asks.", DefaultValueFactory = _ => Environment.UserName };
+
+    public static Option<string?> Runbooks { get; } = new("--runbooks") { Description = "The folder that holds catalog/; found upward from here if absent." };
+
+    /// <summary>A command that talks to a running host.</summary>
+    public static Command Asking(string name, string description, Func<ParseResult, HostClient, CancellationToken, Task<int>> run, params Symbol[] more)
+    {
+        var command = Plain(name, description, async (parse, cancellationToken) =>
+        {
+            using var host = HostClient.For(parse);
+            return await run(parse, host, cancellationToken);
+        }, more);
+        command.Add(Url);
+        command.Add(As);
+        return command;
+    }
+
+    /// <summary>A command that works by itself.</summary>
+    public static Command Plain(string name, string description, Func<ParseResult, CancellationToken, Task<int>> run, params Symbol[] more)
+    {
+        var command = new Command(name, description) { Data, Json };
+        foreach (var symbol in more)
+            if (symbol is Argument argument)
+                command.Add(argument);
+            else
+                command.Add((Option)symbol);
+        command.SetAction(run);
+        return command;
+    }
+
+    /// <summary>Prints the answer as JSON, or as <paramref name="print"/> does; a problem goes to the error output.</summary>
+    public static async Task<int> PrintAsync(ParseResult parse, HostAnswer answer, Action<IAnsiConsole, JsonNode> print)
+    {
+        if (!answer.IsGood)
+            return await SayAsync(parse, answer.Problem, answer.Status is 401 or >= 500 ? CouldNotRun : NotSo);
+        Print(parse, answer.Body ?? new JsonObject(), print);
+        return Done;
+    }
+
+    public static void Print(ParseResult parse, JsonNode body, Action<IAnsiConsole, JsonNode> print)
+    {
+        if (parse.GetValue(Json))
+            parse.InvocationConfiguration.Output.WriteLine(body.ToJsonString(Indented));
+        else
+            print(Terminal(parse), body);
+    }
+
     public static Task<int> CannotRunAsync(ParseResult parse, string because) => SayAsync(parse, because, CouldNotRun);
 
     public static Task<int> WrongUseAsync(ParseResult parse, string because) => SayAsync(parse, because, WrongUse);
+
+    /// <summary>A text for a terminal, which obeys control characters and takes brackets for markup.</summary>
+    public static string Safe(JsonNode? text) => Markup.Escape(string.Concat((text?.ToString() ?? "").Select(letter => char.IsControl(letter) && letter != '\n' ? ' ' : letter)));
+
+    static IAnsiConsole Terminal(ParseResult parse)
+    {
+        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(parse.InvocationConfiguration.Output) });
+        if (!terminal.Profile.Out.IsTerminal)
+            terminal.Profile.Width = 160;
+        return terminal;
+    }
 
     static async Task<int> SayAsync(ParseResult parse, string because, int status)
     {

@@ -1,4 +1,5 @@
 using AgentFunctions.Durable;
+using Microsoft.Data.Sqlite;
 
 namespace AgentFunctions.LocalHost.Engine;
 
@@ -17,16 +18,7 @@ sealed class EngineCore : IEngineEffects, IDisposable
         Parts = parts;
         var options = parts.Options;
         owner = FileOwner.Take(options.File);
-        try
-        {
-            file = new JournalFile(options.File, options.RowsBetweenHeads);
-        }
-        catch
-        {
-            owner.Dispose();
-            throw;
-        }
-
+        file = OpenFile(options);
         var fileGate = new Lock();
         Reader = JournalFile.IsMemory(options.File)
             ? new JournalReader(file.Connection, fileGate)
@@ -155,6 +147,25 @@ sealed class EngineCore : IEngineEffects, IDisposable
         file.Dispose();
         workers.Dispose();
         owner.Dispose();
+    }
+
+    JournalFile OpenFile(EngineOptions options)
+    {
+        try
+        {
+            return new JournalFile(options.File, options.RowsBetweenHeads);
+        }
+        catch (SqliteException failure)
+        {
+            owner.Dispose();
+            throw new JournalUnavailableException(
+                $"The journal '{options.File}' cannot be opened: {failure.Message} Restore a backup, or choose another data directory.", failure);
+        }
+        catch (JournalUnavailableException)
+        {
+            owner.Dispose();
+            throw;
+        }
     }
 
     void Ended(Head head)

@@ -31,8 +31,7 @@ sealed class Instance(EngineParts parts, Action fromElsewhere)
             if (history.Count == 1)
                 Give(history[0], turn);
             else
-                life.Replay(history);
-            Restart(turn);
+                Retrace(history, turn);
         }
         catch (Exception failure)
         {
@@ -131,10 +130,10 @@ sealed class Instance(EngineParts parts, Action fromElsewhere)
             End(EntryKind.Failed, Replay.ReasonOf(failed.Exception?.InnerException ?? new OperationCanceledException()), turn);
     }
 
-    void Restart(Turn turn)
+    /// <summary>Activities that were asked for and not answered run again.</summary>
+    void Retrace(IReadOnlyList<JournalEntry> history, Turn turn)
     {
-        if (HasEnded)
-            return;
+        life.Replay(history);
         foreach (var request in life.Run.Open.Where(r => r.Asked.Kind == EntryKind.ActivityScheduled))
             turn.Start(request.Asked);
     }

@@ -98,11 +98,11 @@ sealed class InstanceLife(EngineParts parts, Action fromElsewhere)
     }
 
     /// <summary>A fresh journal, the same instance, and the events that nobody took yet. Keys go on counting, so that an answer to the
-    /// last generation is not taken for one to the next.</summary>
+    /// last generation is not taken for one to the next, and no id is drawn twice.</summary>
     public JournalEntry NextGeneration()
     {
         var next = details with { Carried = Run.KeptEvents.Count > 0 ? Run.KeptEvents : null };
-        return Beginning = new JournalEntry(EntryKind.Started, Run.LastKey, state!.Orchestration, Run.Next, next.Write(), Run.UtcNow);
+        return Beginning = new JournalEntry(EntryKind.Started, Run.LastKey + 1, state!.Orchestration, Run.Next, next.Write(), Run.UtcNow);
     }
 
     public JournalEntry End(EntryKind kind, string data)

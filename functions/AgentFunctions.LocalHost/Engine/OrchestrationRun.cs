@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using AgentFunctions.Durable;
+using AgentFunctions.Ports;
 using Microsoft.Extensions.Logging;
 
 namespace AgentFunctions.LocalHost.Engine;

@@ -1,10 +1,11 @@
 using System.Text;
 using AgentFunctions.Simulation;
+using AgentFunctions.Web;
 
 namespace AgentFunctions.LocalHost.Hosting;
 
 /// <summary>Plays Azure Monitor for a simulated estate in this process: sends every alert that fell due since it last looked.</summary>
-public sealed class AlertPump(SimulatedEstate estate, IncidentDesk desk, TimeProvider time)
+public sealed class AlertPump(SimulatedEstate estate, ResponderParts parts, TimeProvider time)
 {
     static readonly TimeSpan LookBack = TimeSpan.FromHours(1);
 
@@ -18,7 +19,7 @@ public sealed class AlertPump(SimulatedEstate estate, IncidentDesk desk, TimePro
     {
         var now = time.GetUtcNow();
         foreach (var alert in estate.PendingAlerts(seen, now))
-            await desk.ReceiveAsync(Encoding.UTF8.GetBytes(alert.Json), cancellationToken);
+            await parts.ReceiveAsync(Encoding.UTF8.GetBytes(alert.Json), cancellationToken);
         seen = now;
     }
 }

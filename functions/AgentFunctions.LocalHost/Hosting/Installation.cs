@@ -34,9 +34,9 @@ public sealed class Installation : IAsyncDisposable
             ResponderRegistrations.Create(files, estate.Ports, () => Library, Time), Time, loggers.CreateLogger<DurableEngine>());
         Desk = new IncidentDesk(files, Engine, () => Library, Time);
         Channels = [new ConsoleChannel(messages)];
-        Pump = estate.Simulated is { } simulated ? new AlertPump(simulated, Desk, Time) : null;
-        Chores = new Chores([.. ChoresOf(files)], Time, loggers.CreateLogger<Chores>());
         Parts = new ResponderParts(Desk, Time, Dependencies, estate.InjectFault);
+        Pump = estate.Simulated is { } simulated ? new AlertPump(simulated, Parts, Time) : null;
+        Chores = new Chores([.. ChoresOf(files)], Time, loggers.CreateLogger<Chores>());
     }
 
     public ServeOptions Options { get; }
@@ -105,9 +105,11 @@ public sealed class Installation : IAsyncDisposable
 
     IEnumerable<Chore> ChoresOf(CaseFiles files)
     {
+        // A clock that stands still does at each move what fell due up to it.
+        var still = Time is FakeTimeProvider;
         yield return new Chore("The sweeper", SweepEvery, Desk.Sweeper.SweepAsync);
         if (Pump is { } pump)
-            yield return new Chore("The estate's alerts", PumpEvery, pump.RunAsync);
-        yield return new Chore("The outbox", OutboxEvery, new OutboxDispatcher(files.Outbox, Channels, Time).RunAsync);
+            yield return new Chore("The estate's alerts", still ? TimeSpan.Zero : PumpEvery, pump.RunAsync);
+        yield return new Chore("The outbox", still ? TimeSpan.Zero : OutboxEvery, new OutboxDispatcher(files.Outbox, Channels, Time).RunAsync);
     }
 }

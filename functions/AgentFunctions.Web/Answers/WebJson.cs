@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -42,6 +43,7 @@ namespace AgentFunctions.Web.Answers;
 [JsonSerializable(typeof(IReadOnlyList<Hypothesis>))]
 public sealed partial class WebJson : JsonSerializerContext
 {
-    // Not an initialiser: it could run before the generated one of Default.
-    public static JsonSerializerOptions Wire => field ??= IncidentJson.OptionsFor(Default);
+    // Not an initialiser: it could run before the generated one of Default. The answers are JSON documents and never stand inside HTML, so
+    // that + and quotes in texts can stay readable.
+    public static JsonSerializerOptions Wire => field ??= new JsonSerializerOptions(IncidentJson.OptionsFor(Default)) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -1,7 +1,6 @@
 using AgentFunctions.Incidents;
 using AgentFunctions.Intake;
 using AgentFunctions.Web.Answers;
-using AgentFunctions.Web.Metrics;
 using Microsoft.AspNetCore.Http;
 
 namespace AgentFunctions.Web.Routes;
@@ -17,8 +16,7 @@ static class AlertRoutes
 
     static async Task<ApiAnswer> ReceiveAsync(ResponderParts parts, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        var answer = await parts.Desk.ReceiveAsync(body, cancellationToken);
-        parts.Intake.Count(answer);
+        var answer = await parts.ReceiveAsync(body, cancellationToken);
         return answer switch
         {
             IntakeAnswer.Accepted(var receipt, var disposition) => ApiAnswer.Accepted(new AlertAnswer(receipt.IncidentId, receipt.Id, disposition, Reason(receipt, disposition))),

@@ -89,7 +89,7 @@ sealed record StepJudgement(Incident Incident, Verdict? Verdict, IReadOnlyList<C
 {
     public string Reason { get; init; } = Verdict?.Reason ?? "";
 
-    public bool IsStopped => Verdict?.Rules.Any(rule => rule is { Rule: "stop.button", Answer: VerdictAnswer.Refuse }) == true;
+    public bool IsStopped => Verdict?.IsStopped == true;
 
     public static StepJudgement Gone(Incident incident, string reason) => new(incident, null, [], null, false) { Reason = reason };
 }

@@ -23,7 +23,7 @@ sealed class Undo(CaseFiles files, Chronicle chronicle, StepJudge judge, Effects
         var verdict = await JudgeAsync(applied, action, cancellationToken);
         await chronicle.NoteAsync(run.IncidentId, VerdictText.Entry($"verdict/{key}", verdict), cancellationToken);
         if (verdict.Answer != VerdictAnswer.Act)
-            return new ActResult(key, ActionState.Refused, TimeSpan.Zero, verdict.Reason, verdict.Rules.Any(rule => rule is { Rule: "stop.button", Answer: VerdictAnswer.Refuse }), false, chronicle.Now);
+            return new ActResult(key, ActionState.Refused, TimeSpan.Zero, verdict.Reason, verdict.IsStopped, false, chronicle.Now);
 
         var intent = applied with
         {

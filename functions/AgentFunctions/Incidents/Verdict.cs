@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AgentFunctions.Incidents;
 
 /// <summary>What the guardrails allow. The worst answer of all rules counts; the order here is from best to worst.</summary>
@@ -13,7 +15,12 @@ public enum VerdictAnswer { Act, Ask, Observe, Escalate, Refuse }
 /// <param name="PolicyVersion">The policy that was asked.</param>
 public sealed record Verdict(
     VerdictAnswer Answer, string Reason, IReadOnlyList<RuleAnswer> Rules, Confidence Confidence, Risk Risk,
-    ApprovalNeed? Approval, int PolicyVersion);
+    ApprovalNeed? Approval, int PolicyVersion)
+{
+    /// <summary>The stop button is among what forbids it.</summary>
+    [JsonIgnore]
+    public bool IsStopped => Rules.Any(rule => rule is { Rule: "stop.button", Answer: VerdictAnswer.Refuse });
+}
 
 /// <param name="Rule">Dotted name: <c>catalog.allowed</c>.</param>
 /// <param name="Answer">What this rule alone would allow.</param>

@@ -40,6 +40,7 @@ public sealed class IncidentOrchestration : IOrchestrator<IncidentRef, string>
         {
             VerdictAnswer.Act or VerdictAnswer.Ask => await MitigateAsync(context, news, new RunbookRun(incident.IncidentId, snapshot.SnapshotId, plan, snapshot.Run)),
             VerdictAnswer.Observe => await news.AwaitEndAsync(PatienceForObserved, "observed: nobody closed it and Azure Monitor did not say Resolved"),
+            _ when plan.Verdict?.IsStopped == true => await StopAsync(context, news, plan.Reason),
             _ => await HandOffAsync(context, news, plan.Reason, page: true, "plan"),
         };
     }

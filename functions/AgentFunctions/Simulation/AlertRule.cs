@@ -13,7 +13,7 @@ sealed record AlertRule(string Signal, Severity Severity, bool IsLog, string Thr
         var isRoot = fault.Service == service.Id;
         return fault.Name switch
         {
-            Faults.SuspectedBreach => isRoot ? [new("SuspiciousSignIns", Severity.Sev1, true, "5")] : [],
+            Faults.SuspectedBreach => isRoot ? [new("sign-in-anomalies", Severity.Sev1, true, "5")] : [],
             Faults.ExpiringCertificate => isRoot ? [new("CertificateExpiry", Severity.Sev2, true, "7")] : [],
             Faults.TelemetryGap => [],
             Faults.Saturation when isRoot => [new("CpuPercentage", Worst(service), false, "75"), new("HttpResponseTime", Lesser(service), false, "0.4")],

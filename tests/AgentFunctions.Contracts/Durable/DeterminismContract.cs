@@ -85,6 +85,20 @@ public abstract class DeterminismContract<THost> : DurableContract<THost> where 
     }
 
     [TestMethod]
+    public async Task A_generation_draws_other_ids_than_the_one_before()
+    {
+        await OpenAsync((context, input) =>
+        {
+            if (input.Length == 0)
+                context.ContinueAsNew($"{context.NewGuid()}");
+            return Task.FromResult($"{input} {context.NewGuid()}");
+        });
+        await StartAsync("inc-1");
+
+        Assert.AreEqual(2, (await OutputAsync("inc-1")).Split(' ').Distinct().Count());
+    }
+
+    [TestMethod]
     public async Task Two_instances_never_draw_the_same_id()
     {
         await OpenAsync((context, _) => Task.FromResult($"{context.NewGuid()} {context.NewGuid()}"));

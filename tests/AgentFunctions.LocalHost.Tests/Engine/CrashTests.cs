@@ -10,6 +10,7 @@ namespace AgentFunctions.LocalHost.Tests.Engine;
 public sealed class CrashTests
 {
     const int Incidents = 6;
+    const int Later = 1000;
 
     static readonly Orchestration<int, int> Incident = new("incident");
     static readonly Orchestration<int, int> Runbook = new("runbook");
@@ -111,8 +112,13 @@ public sealed class CrashTests
         })
         .With(Incident, async (context, n) =>
         {
-            if (context.NewGuid() == Guid.Empty)
+            if (n < Later)
+            {
+                context.ContinueAsNew(n + Later);
                 return -1;
+            }
+
+            n -= Later;
             var child = context.CallSubOrchestration(Runbook, $"{context.InstanceId}-runbook1", n);
             var notes = new HashSet<int>();
             while (notes.Count < 3)

@@ -66,6 +66,19 @@ public sealed class JournalFileTests : IAsyncDisposable
     }
 
     [TestMethod]
+    public async Task A_file_that_is_no_journal_is_refused_by_name_and_left_free()
+    {
+        await File.WriteAllTextAsync(host.Options.File, new string('x', 5000), Patience);
+        var refusal = Assert.ThrowsExactly<JournalUnavailableException>(() =>
+            DurableEngine.Open(host.Options, Waiting(), TimeProvider.System, NullLogger.Instance));
+        Assert.Contains(host.Options.File, refusal.Message);
+
+        File.Delete(host.Options.File);
+        await OpenAsync();
+        Assert.IsNull(host.Engine.Fault);
+    }
+
+    [TestMethod]
     public async Task What_many_ask_for_at_once_shares_commits()
     {
         await OpenAsync();

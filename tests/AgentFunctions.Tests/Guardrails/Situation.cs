@@ -91,7 +91,7 @@ static class Situation
         $"/subscriptions/11111111-1111-1111-1111-111111111111/resourcegroups/rg-shop/providers/{type}/{name}";
 
     public static IncidentAlert AlertOf(DateTimeOffset? resolvedAt) =>
-        new("key", "alert", "receipt", "checkout", "Http5xx", "rule", Severity.Sev2, Now.AddMinutes(-12), resolvedAt, false);
+        new("key", "alert", "receipt", "checkout", "Platform", "Http5xx", "rule", Severity.Sev2, Now.AddMinutes(-12), resolvedAt, false);
 
     public static Evidence EvidenceOf(string name, EvidenceStatus status = EvidenceStatus.Fresh) =>
         new(name, "test", status, Now, new Dictionary<string, string> { ["value"] = "18" }, [], null, status == EvidenceStatus.Fresh ? null : "no answer");

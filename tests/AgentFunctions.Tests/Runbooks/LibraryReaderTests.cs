@@ -148,6 +148,7 @@ public sealed class LibraryReaderTests
     [DataRow("? [complex, key]\n: value")]
     [DataRow("a: *unknown")]
     [DataRow("\t- tab")]
+    [DataRow("a: [b{c/d]\ne: f")]
     public void A_file_that_is_no_runbook_is_a_finding_and_no_crash(string text) =>
         Assert.IsNull(LibraryReader.Read(Shipped.With(BadDeployment, text)).Library);
 

@@ -8,6 +8,7 @@ sealed class YamlText
 {
     const int MaxDepth = 24;
     const int MaxLength = 200_000;
+    const string Cure = "Check indentation, quotes and brackets on this line and the one above.";
     readonly string file;
     readonly Parser parser;
     readonly List<Finding> findings;
@@ -24,14 +25,20 @@ sealed class YamlText
     {
         if (text.Length > MaxLength)
             return Refuse(file, 1, 1, $"The file has {text.Length} characters.", $"Keep it under {MaxLength}.", findings);
+        var reader = new YamlText(file, text, findings);
         try
         {
-            return new YamlText(file, text, findings).Document();
+            return reader.Document();
         }
         catch (YamlException problem)
         {
             return Refuse(file, (int)problem.Start.Line, (int)problem.Start.Column, $"This is not YAML: {OneLine(problem.Message)}",
-                "Check indentation, quotes and brackets on this line and the one above.", findings);
+                Cure, findings);
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser answers so, without a place, to some lists that are never closed; the last thing that it understood is near.
+            return Refuse(file, (int)(reader.parser.Current?.Start.Line ?? 1), 1, "This is not YAML: a bracket or a brace stands where none may.", Cure, findings);
         }
     }
 

@@ -18,22 +18,29 @@ static class CatalogRules
     {
         var (path, ids) = ($"{Services}.{service.Id}", catalog.Services.Select(known => known.Id).ToList());
         foreach (var unknown in service.DependsOn.Concat(service.Release?.CoordinatedWith ?? []).Where(id => !ids.Contains(id)))
-            yield return new(path, "service.unknown", $"`{service.Id}` names `{unknown}`, which is not in the catalog.", DidYouMean.Cure(unknown, ids));
+            yield return new(path, "service.unknown", $"`{service.Id}` names `{unknown}`, which is not in the catalog.",
+                DidYouMean.Cure(unknown, ids));
         if (service.OnCall.Count == 0)
-            yield return new($"{path}.oncall", "service.on-call", $"Nobody is on call for `{service.Id}`.", "Name on-call, secondary and service owner.");
+            yield return new($"{path}.oncall", "service.on-call", $"Nobody is on call for `{service.Id}`.",
+                "Name on-call, secondary and service owner.");
         if (service.Resources.Count == 0 || service.Resources.Any(resource => ArmId.TypeOf(resource).Length == 0))
-            yield return new($"{path}.resources", "service.resources", $"`{service.Id}` has a resource that is no ARM id, or none.", "Write type/name behind a prefix, or the whole id.");
+            yield return new($"{path}.resources", "service.resources", $"`{service.Id}` has a resource that is no ARM id, or none.",
+                "Write type/name behind a prefix, or the whole id.");
         foreach (var shared in service.Resources.Where(resource => catalog.ByResource(resource)?.Id != service.Id))
-            yield return new($"{path}.resources", "service.shared", $"{ArmId.NameOf(shared)} belongs to `{catalog.ByResource(shared)?.Id}` already.", "Give a resource one owner.");
+            yield return new($"{path}.resources", "service.shared",
+                $"{ArmId.NameOf(shared)} belongs to `{catalog.ByResource(shared)?.Id}` already.", "Give a resource one owner.");
     }
 
     static IEnumerable<Problem> Check(ActionCatalog catalog, ActionKind kind)
     {
         var path = $"{Actions}.{kind.Name}";
         if (kind.Undo is { } undo && catalog.Find(undo) is null)
-            yield return new($"{path}.undo", "action.undo", $"`{undo}` is no action.", DidYouMean.Cure(undo, [.. catalog.Kinds.Select(known => known.Name)]));
+            yield return new($"{path}.undo", "action.undo", $"`{undo}` is no action.",
+                DidYouMean.Cure(undo, [.. catalog.Kinds.Select(known => known.Name)]));
         if (kind.Reversibility == Reversibility.Reversible != (kind.Undo is not null))
-            yield return new(path, "action.reversible", $"{kind.Name} is {kind.Reversibility.ToString().ToLowerInvariant()} and has {(kind.Undo is null ? "no " : "an ")}undo.", "Reversible actions, and only they, name their undo.");
+            yield return new(path, "action.reversible",
+                $"{kind.Name} is {kind.Reversibility.ToString().ToLowerInvariant()} and has {(kind.Undo is null ? "no " : "an ")}undo.",
+                "Reversible actions, and only they, name their undo.");
     }
 
     static IEnumerable<Problem> Policy(Library library)
@@ -45,17 +52,21 @@ static class CatalogRules
             if (library.Policy.Approvals[index] is { Approvers: > 0, Role: "" })
                 yield return new($"{PolicyFile}approvals[{index}]", "approval.role", "Approvers without a role.", "Add `role:`.");
         if (library.Policy.Risk.BlastRadius is not [.., { UpToServices: int.MaxValue }])
-            yield return new($"{PolicyFile}risk.blastRadius", "risk.blast-radius", "A large incident has no factor.", "Let the last row have no `upTo`.");
+            yield return new($"{PolicyFile}risk.blastRadius", "risk.blast-radius", "A large incident has no factor.",
+                "Let the last row have no `upTo`.");
         if (library.Policy.Risk.MediumFrom >= library.Policy.Risk.HighFrom)
-            yield return new($"{PolicyFile}risk.highFrom", "risk.bands", "High begins before medium ends.", "Make highFrom greater than mediumFrom.");
+            yield return new($"{PolicyFile}risk.highFrom", "risk.bands", "High begins before medium ends.",
+                "Make highFrom greater than mediumFrom.");
     }
 
     static IEnumerable<Problem> Rule(ActionCatalog catalog, ClassRule rule, string path)
     {
         foreach (var unknown in rule.AllowedActions.Where(name => catalog.Find(name) is null))
-            yield return new($"{path}.actions", "action.unknown", $"The catalog has no action `{unknown}`.", DidYouMean.Cure(unknown, [.. catalog.Kinds.Select(known => known.Name)]));
+            yield return new($"{path}.actions", "action.unknown", $"The catalog has no action `{unknown}`.",
+                DidYouMean.Cure(unknown, [.. catalog.Kinds.Select(known => known.Name)]));
         foreach (var destructive in rule.AllowedActions.Where(name => catalog.Find(name)?.Reversibility == Reversibility.Destructive))
-            yield return new($"{path}.actions", "action.destructive", $"{destructive} destroys and cannot be taken back.", "No class may allow it.");
+            yield return new($"{path}.actions", "action.destructive", $"{destructive} destroys and cannot be taken back.",
+                "No class may allow it.");
         if (rule.Category == Category.HumanOnly && rule.AllowedActions.Count > 0)
             yield return new($"{path}.actions", "human-only.actions", "A human-only class allows actions.", "Write `actions: []`.");
     }

@@ -13,9 +13,11 @@ static partial class EvidenceRules
         var names = lint.Runbook.Evidence.Select(evidence => evidence.Name).ToList();
         for (var index = 0; index < lint.Runbook.RequiredEvidence.Count; index++)
             if (lint.Runbook.RequiredEvidence[index] is var name && !names.Contains(name))
-                yield return new($"requiredEvidence[{index}]", "evidence.required", $"`{name}` is required but not gathered.", DidYouMean.Cure(name, names));
+                yield return new($"requiredEvidence[{index}]", "evidence.required", $"`{name}` is required but not gathered.",
+                    DidYouMean.Cure(name, names));
         if (lint.Acts && lint.Runbook.RequiredEvidence.Count == 0)
-            yield return new("requiredEvidence", "evidence.none", "This runbook acts without requiring any evidence.", "Name what must be present and fresh.");
+            yield return new("requiredEvidence", "evidence.none", "This runbook acts without requiring any evidence.",
+                "Name what must be present and fresh.");
     }
 
     static IEnumerable<Problem> Check(Lint lint, EvidenceSpec evidence)
@@ -26,7 +28,8 @@ static partial class EvidenceRules
         foreach (var missing in source.Parameters.Except(evidence.Parameters.Keys))
             yield return new(path, "evidence.parameter", $"{evidence.Source} needs `{missing}`.", $"Add `{missing}:` to the line.");
         foreach (var extra in evidence.Parameters.Keys.Except(source.Parameters))
-            yield return new($"{path}.{extra}", "evidence.parameter", $"{evidence.Source} does not understand `{extra}`.", DidYouMean.Cure(extra, [.. source.Parameters]));
+            yield return new($"{path}.{extra}", "evidence.parameter", $"{evidence.Source} does not understand `{extra}`.",
+                DidYouMean.Cure(extra, [.. source.Parameters]));
         foreach (var problem in Values(lint, evidence, path))
             yield return problem;
     }
@@ -38,7 +41,8 @@ static partial class EvidenceRules
         if (evidence.Baseline is not null && evidence.Source != "azure-monitor-metric")
             yield return new($"{path}.baseline", "evidence.baseline", $"{evidence.Source} knows no baseline.", "Remove it.");
         if (evidence.Parameters.GetValueOrDefault("value") is { } value && !Expression().IsMatch(value))
-            yield return new($"{path}.value", "evidence.expression", $"`{value}` is no expression over metric names.", "Write as 100 * Http5xx / Requests.");
+            yield return new($"{path}.value", "evidence.expression", $"`{value}` is no expression over metric names.",
+                "Write as 100 * Http5xx / Requests.");
         foreach (var (key, text) in evidence.Parameters)
             foreach (var problem in Template.Check(lint, text, $"{path}.{key}", itself: evidence.Name))
                 yield return problem;

@@ -14,7 +14,8 @@ static partial class HeaderRules
     {
         var (runbook, teams) = (lint.Runbook, lint.Library.Services.Services.Select(service => service.Owner).Distinct().ToList());
         if (!teams.Contains(runbook.Owner))
-            yield return new("owner", "owner.unknown", $"No service of the catalog belongs to `{runbook.Owner}`.", DidYouMean.Cure(runbook.Owner, teams));
+            yield return new("owner", "owner.unknown", $"No service of the catalog belongs to `{runbook.Owner}`.",
+                DidYouMean.Cure(runbook.Owner, teams));
         if (!Address().IsMatch(runbook.Author))
             yield return new("author", "author.unknown", $"`{runbook.Author}` is nobody's address.",
                 "Write the author's sign-in name, as dana@contoso.example: that person is never asked to approve this runbook.");
@@ -30,7 +31,8 @@ static partial class HeaderRules
         foreach (var (path, text) in prose)
         {
             if (text.Contains(Placeholder, StringComparison.Ordinal))
-                yield return new(path, "text.placeholder", $"`{path}` still holds the skeleton's words.", "Write your own.", FindingSeverity.Warning);
+                yield return new(path, "text.placeholder", $"`{path}` still holds the skeleton's words.", "Write your own.",
+                    FindingSeverity.Warning);
             if (ToModel().Match(text) is { Success: true } match)
                 yield return new(path, "text.for-model", $"`{match.Value}` in `{path}` speaks to a model.",
                     "Write for the person at three in the morning; what a machine must obey goes into conditions, bounds and caps.");

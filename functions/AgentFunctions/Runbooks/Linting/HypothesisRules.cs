@@ -12,7 +12,8 @@ static class HypothesisRules
         foreach (var hypothesis in lint.Runbook.Hypotheses)
         {
             if (hypothesis.Lines.Count == 0)
-                yield return new($"hypotheses.{hypothesis.Name}", "hypothesis.empty", $"Nothing can speak for `{hypothesis.Name}`.", "Add a line with `when:` and `weight:`.");
+                yield return new($"hypotheses.{hypothesis.Name}", "hypothesis.empty", $"Nothing can speak for `{hypothesis.Name}`.",
+                    "Add a line with `when:` and `weight:`.");
             for (var index = 0; index < hypothesis.Lines.Count; index++)
                 foreach (var problem in ConditionLine.Check(lint, hypothesis.Lines[index].When, $"hypotheses.{hypothesis.Name}[{index}].when"))
                     yield return problem;
@@ -25,15 +26,20 @@ static class HypothesisRules
         if (lint.Runbook.ActOn is not { } actOn)
         {
             if (lint.Acts)
-                yield return new("steps", "act-on.missing", "There are steps, but no word on when the evidence is good enough for them.", "Add `actOn: {hypothesis: ..., lead: ...}`.");
+                yield return new("steps", "act-on.missing", "There are steps, but no word on when the evidence is good enough for them.",
+                    "Add `actOn: {hypothesis: ..., lead: ...}`.");
             yield break;
         }
 
         if (lint.Runbook.Hypotheses.FirstOrDefault(candidate => candidate.Name == actOn.Hypothesis) is not { } chosen)
-            yield return new("actOn.hypothesis", "act-on.unknown", $"There is no hypothesis `{actOn.Hypothesis}`.", DidYouMean.Cure(actOn.Hypothesis, names));
+            yield return new("actOn.hypothesis", "act-on.unknown", $"There is no hypothesis `{actOn.Hypothesis}`.",
+                DidYouMean.Cure(actOn.Hypothesis, names));
         else if (chosen.Lines.Sum(line => line.Weight) < actOn.Lead)
-            yield return new("actOn.lead", "act-on.lead", $"`{actOn.Hypothesis}` can weigh {chosen.Lines.Sum(line => line.Weight)} at most and must lead by {actOn.Lead}: it never can.", "Lower the lead or add lines.");
+            yield return new("actOn.lead", "act-on.lead",
+                $"`{actOn.Hypothesis}` can weigh {chosen.Lines.Sum(line => line.Weight)} at most and must lead by {actOn.Lead}: it never can.",
+                "Lower the lead or add lines.");
         else if (names.Count < 2)
-            yield return new("hypotheses", "act-on.alone", $"Nothing can speak against `{actOn.Hypothesis}`.", "Add a rival, as dependency-down, so that contradictory evidence is seen.");
+            yield return new("hypotheses", "act-on.alone", $"Nothing can speak against `{actOn.Hypothesis}`.",
+                "Add a rival, as dependency-down, so that contradictory evidence is seen.");
     }
 }

@@ -8,7 +8,8 @@ static class MatchRules
     static IEnumerable<Problem> Breadth(Lint lint)
     {
         if (lint.Runbook.Match is { ResourceTypes: [], Signals: [] })
-            yield return new("match", "match.broad", "This runbook would take nearly every alert.", "Name resourceType or signal; write \"*\" if you mean every one.");
+            yield return new("match", "match.broad", "This runbook would take nearly every alert.",
+                "Name resourceType or signal; write \"*\" if you mean every one.");
     }
 
     static IEnumerable<Problem> Types(Lint lint)

@@ -20,11 +20,13 @@ static class ParameterRules
     {
         var names = kind.Parameters.Select(rule => rule.Name).ToList();
         foreach (var missing in kind.Parameters.Where(rule => rule.Required && !parameters.ContainsKey(rule.Name)))
-            yield return new(path, "parameter.missing", $"{kind.Name} needs `{missing.Name}`.", $"Add `{missing.Name}:` to the parameters.");
+            yield return new(path, "parameter.missing", $"{kind.Name} needs `{missing.Name}`.",
+                $"Add `{missing.Name}:` to the parameters.");
         foreach (var (name, value) in parameters)
         {
             if (kind.Parameters.FirstOrDefault(rule => rule.Name == name) is not { } rule)
-                yield return new($"{path}.{name}", "parameter.unknown", $"{kind.Name} has no parameter `{name}`.", DidYouMean.Cure(name, names));
+                yield return new($"{path}.{name}", "parameter.unknown", $"{kind.Name} has no parameter `{name}`.",
+                    DidYouMean.Cure(name, names));
             else if (!Template.IsBound(value) && Refusal(rule, value) is { } refusal)
                 yield return new($"{path}.{name}", "parameter.value", $"`{name}: {value}` is not allowed by the catalog.", refusal);
             if (alsoKnown is null || !Template.PathsOf(value).All(alsoKnown))
@@ -37,7 +39,8 @@ static class ParameterRules
     {
         var bounds = step.Bounds.GetValueOrDefault(name);
         if (bounds is not null && !Template.IsBound(value) && !bounds.Any(bound => Within(bound, value)))
-            yield return new($"{path}.parameters.{name}", "parameter.bounds", $"`{name}: {value}` is outside the step's own bounds.", $"Allowed there: {string.Join(", ", bounds)}.");
+            yield return new($"{path}.parameters.{name}", "parameter.bounds", $"`{name}: {value}` is outside the step's own bounds.",
+                $"Allowed there: {string.Join(", ", bounds)}.");
     }
 
     /// <summary>A parameter bound from evidence that may be missing would leave a hole in the act.</summary>
@@ -50,7 +53,8 @@ static class ParameterRules
     {
         if (kind.Parameters.FirstOrDefault(rule => rule.Name == name) is not { } rule)
         {
-            yield return new(path, "bounds.unknown", $"{kind.Name} has no parameter `{name}`.", DidYouMean.Cure(name, [.. kind.Parameters.Select(known => known.Name)]));
+            yield return new(path, "bounds.unknown", $"{kind.Name} has no parameter `{name}`.",
+                DidYouMean.Cure(name, [.. kind.Parameters.Select(known => known.Name)]));
             yield break;
         }
 

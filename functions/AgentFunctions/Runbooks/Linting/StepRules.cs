@@ -13,13 +13,15 @@ static class StepRules
     static IEnumerable<Problem> Check(Lint lint, StepSpec step, string path)
     {
         if (step.Target != OnlyTarget)
-            yield return new($"{path}.target", "step.target", $"`{step.Target}` is not a target that the service catalog names.", $"Write \"{OnlyTarget}\".");
+            yield return new($"{path}.target", "step.target", $"`{step.Target}` is not a target that the service catalog names.",
+                $"Write \"{OnlyTarget}\".");
         foreach (var problem in Preconditions(lint, step, path))
             yield return problem;
 
         if (lint.Library.Actions.Find(step.Action) is not { } kind)
         {
-            yield return new($"{path}.action", "action.unknown", $"The catalog has no action `{step.Action}`.", DidYouMean.Cure(step.Action, [.. lint.Library.Actions.Kinds.Select(known => known.Name)]));
+            yield return new($"{path}.action", "action.unknown", $"The catalog has no action `{step.Action}`.",
+                DidYouMean.Cure(step.Action, [.. lint.Library.Actions.Kinds.Select(known => known.Name)]));
             yield break;
         }
 
@@ -30,13 +32,17 @@ static class StepRules
     static IEnumerable<Problem> Allowed(Lint lint, StepSpec step, ActionKind kind, string path)
     {
         foreach (var (environment, rule) in lint.Rules.Where(pair => !pair.Rule.AllowedActions.Contains(step.Action)).Take(1))
-            yield return new($"{path}.action", "action.not-allowed", $"The policy does not allow {step.Action} for {lint.Runbook.Class} in {environment}.",
+            yield return new($"{path}.action", "action.not-allowed",
+                $"The policy does not allow {step.Action} for {lint.Runbook.Class} in {environment}.",
                 rule.AllowedActions.Count == 0 ? "Nothing is allowed there: leave it to people." : $"Allowed: {string.Join(", ", rule.AllowedActions)}.");
         var types = lint.Runbook.Match.ResourceTypes;
         if (kind.ResourceType.Length > 0 && types.Count > 0 && !types.Contains("*") && !types.Contains(kind.ResourceType, StringComparer.OrdinalIgnoreCase))
-            yield return new($"{path}.action", "action.resource-type", $"{step.Action} works on {kind.ResourceType}, which this runbook does not match.", "Add the type to match.resourceType, or choose another action.");
+            yield return new($"{path}.action", "action.resource-type",
+                $"{step.Action} works on {kind.ResourceType}, which this runbook does not match.",
+                "Add the type to match.resourceType, or choose another action.");
         if (step.Attempts > 1 && kind.Reversibility != Reversibility.Harmless)
-            yield return new($"{path}.attempts", "step.attempts", $"{step.Action} is not harmless when it is repeated.", "Write `attempts: 1`.");
+            yield return new($"{path}.attempts", "step.attempts", $"{step.Action} is not harmless when it is repeated.",
+                "Write `attempts: 1`.");
     }
 
     static IEnumerable<Problem> Preconditions(Lint lint, StepSpec step, string path)
@@ -47,10 +53,12 @@ static class StepRules
 
         var looksAt = step.Preconditions.Select(line => Condition.TryParse(line, out var condition, out _) ? condition.Left : "").ToList();
         if (!looksAt.Contains(step.Verify.Signal))
-            yield return new($"{path}.preconditions", "step.symptom", $"No precondition asks whether `{step.Verify.Signal}` is still wrong: the act may come after the healing.",
+            yield return new($"{path}.preconditions", "step.symptom",
+                $"No precondition asks whether `{step.Verify.Signal}` is still wrong: the act may come after the healing.",
                 $"Add a line as `{step.Verify.Signal} > 2 x baseline`.");
         if (!looksAt.Contains("target.operationsInFlight"))
-            yield return new($"{path}.preconditions", "step.in-flight", "No precondition asks whether somebody else is changing the target.", "Add `target.operationsInFlight == 0`.");
+            yield return new($"{path}.preconditions", "step.in-flight",
+                "No precondition asks whether somebody else is changing the target.", "Add `target.operationsInFlight == 0`.");
     }
 
     static IEnumerable<Problem> Order(Lint lint)
@@ -58,7 +66,9 @@ static class StepRules
         var preserving = lint.Runbook.Steps.Select(step => lint.Library.Actions.Find(step.Action)?.StatePreserving ?? true).ToList();
         var firstLosing = preserving.IndexOf(false);
         if (firstLosing >= 0 && preserving.LastIndexOf(true) > firstLosing)
-            yield return new($"steps[{firstLosing}]", "steps.order", $"{lint.Runbook.Steps[firstLosing].Action} loses state and stands before a step that keeps it.", "Put the steps that keep state first.");
+            yield return new($"steps[{firstLosing}]", "steps.order",
+                $"{lint.Runbook.Steps[firstLosing].Action} loses state and stands before a step that keeps it.",
+                "Put the steps that keep state first.");
         foreach (var twice in lint.Runbook.Steps.GroupBy(step => step.Id).Where(group => group.Count() > 1))
             yield return new("steps", "step.twice", $"Two steps are named `{twice.Key}`.", "Give each its own id.");
     }

@@ -18,7 +18,8 @@ static partial class Template
             if (ConditionLine.Unknown(lint, name, path) is { } problem)
                 yield return problem;
             else if (ConditionLine.Split(name).Evidence == itself)
-                yield return new(path, "template.itself", $"`{name}` is known only after this very line was read.", "Bind from other evidence.");
+                yield return new(path, "template.itself", $"`{name}` is known only after this very line was read.",
+                    "Bind from other evidence.");
     }
 
     [GeneratedRegex(@"\{([A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z][A-Za-z0-9-]*)+)\}")]

@@ -24,7 +24,8 @@ static class UndoRules
         foreach (var problem in ParameterRules.Declared(lint, lint.Library.Actions.Find(undo.Action)!, undo.Parameters!, $"{path}.undo.parameters", IsBefore))
             yield return problem;
         foreach (var name in undo.Parameters!.Values.SelectMany(Template.PathsOf).Where(IsBefore).Select(found => found["before.".Length..]).Except(kind.Records))
-            yield return new($"{path}.undo.parameters", "undo.records", $"`{name}` is not recorded before {kind.Name}.", $"Recorded are: {string.Join(", ", kind.Records)}.");
+            yield return new($"{path}.undo.parameters", "undo.records", $"`{name}` is not recorded before {kind.Name}.",
+                $"Recorded are: {string.Join(", ", kind.Records)}.");
     }
 
     static bool IsBefore(string name) => name.StartsWith("before.", StringComparison.Ordinal);

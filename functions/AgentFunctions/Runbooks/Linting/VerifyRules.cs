@@ -41,9 +41,12 @@ static class VerifyRules
     static IEnumerable<Problem> Times(VerificationPlan verify, string path)
     {
         if (verify.Settle == TimeSpan.Zero)
-            yield return new($"{path}.settle", "verify.settle", "The first look would come before any effect.", "Write how long it takes until an effect shows, as 3m.");
+            yield return new($"{path}.settle", "verify.settle", "The first look would come before any effect.",
+                "Write how long it takes until an effect shows, as 3m.");
         if (verify.BetterFor > verify.Window || verify.WorseFor > verify.Window || verify.Window == TimeSpan.Zero)
-            yield return new($"{path}.window", "verify.window", $"A window of {Durations.Say(verify.Window)} is too short to see better or worse hold.", "Make the window longer than both `for:`.");
+            yield return new($"{path}.window", "verify.window",
+                $"A window of {Durations.Say(verify.Window)} is too short to see better or worse hold.",
+                "Make the window longer than both `for:`.");
         if (verify.BetterFor == TimeSpan.Zero)
             yield return new($"{path}.better.for", "verify.for", "One good moment is not health.", "Write how long it must hold, as 3m.");
     }
@@ -51,7 +54,8 @@ static class VerifyRules
     static IEnumerable<Problem> Gaps(StepSpec step, string path)
     {
         if (step.Verify.While is null)
-            yield return new($"{path}.better", "verify.while", "Silence would count as health.", "Add `while:` with a line on traffic, as traffic.value > 0.5 x baseline.");
+            yield return new($"{path}.better", "verify.while", "Silence would count as health.",
+                "Add `while:` with a line on traffic, as traffic.value > 0.5 x baseline.");
         if (step.Undo is not null && step.Verify.Worse is null)
             yield return new(path, "verify.worse", "There is an undo, but nothing ever calls for it.", "Add `worse:`.");
     }

@@ -28,7 +28,8 @@ static class ApprovalReading
         if (tier.DurationOrNull("patience") is { } same)
             return new(tier.Text("ask"), same, same, same, Share(tier));
         var patience = tier.Map("patience");
-        return new(tier.Text("ask"), patience.Duration("Sev0", Sev0), patience.Duration("Sev1", Sev1), patience.Duration("other", Other), Share(tier));
+        return new(tier.Text("ask"), patience.Duration("Sev0", Sev0), patience.Duration("Sev1", Sev1), patience.Duration("other", Other),
+            Share(tier));
     }
 
     static double? Share(MapNode tier) => tier.TextOrNull("remindAt") is { } percent

@@ -24,7 +24,7 @@ static class ScenarioShape
 
     static readonly MapShape WorldLine = new("a line of the world",
     [
-        May("at", Duration, "from the start on"),
+        May("at", Duration, "from the start on; with after: so long after the step"),
         May("after", Text, "once this step (or `undo STEP`) has had its effect"),
     ], Others: new EitherShape(new WordShape("missing"), new MapShape("facts", [], Any)));
 
@@ -78,15 +78,15 @@ static class ScenarioShape
     static readonly MapShape Expect = new("expect",
     [
         May("evidence", EvidenceExpected, "how each source answered"),
-        May("class", Name, "what kind of incident it was taken for"),
-        May("hypothesis", Hypothesis, "what was thought"),
+        May("class", Name, "what kind of incident it was taken for; any: not looked at"),
+        May("hypothesis", new EitherShape(new WordShape("none", "any"), Hypothesis), "what was thought; none: nothing leads; any: not looked at"),
         May("asked", new ListShape(Asked), "who was asked, in order; [] for nobody"),
         May("actions", new ListShape(new EitherShape(Text, Action)), "effects on the world, in order: a step's id, `undo STEP`, or kind and parameters; [] for none"),
         May("verification", new WordShape("better", "same", "worse", "unknown"), "what measuring said"),
         May("escalatedTo", new ListShape(Name), "who was told because somebody before did not answer or could not help"),
         May("refusedBy", Text, "the precondition or the rule that forbade it"),
         May("because", Text, "the rule or reason that decided"),
-        May("ends", new WordShape([.. ScenarioWords.States]), "the incident's last state"),
+        May("ends", new WordShape([.. ScenarioWords.States]), "the incident's last state; resolved also when Azure Monitor said so first"),
         May("within", Duration, "from the first alert on"),
     ]);
 
@@ -103,10 +103,12 @@ static class ScenarioShape
         May("expect", Expect, "what must come of it"),
     ];
 
+    static readonly MapShape ServiceChange = Service with { Members = [.. Service.Members.Select(member => member with { Required = false })] };
+
     static readonly MapShape Variant = new("a variant",
     [
         Need("name", Text, "what is different"),
-        .. Changeable,
+        .. Changeable.Select(member => member.Shape == Service ? member with { Shape = ServiceChange } : member),
         .. Changeable.Where(member => member.Shape is ListShape).Select(member => member with { Key = member.Key + "+", Says = $"appended to {member.Key}" }),
     ]);
 
