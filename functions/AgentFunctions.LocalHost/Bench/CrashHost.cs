@@ -91,7 +91,7 @@ sealed class CrashHost(string data, string runbooks, Uri estate, CrashClock cloc
 
     async Task<Uri?> ReadyAsync(CrashLife here, Task died, CancellationToken cancellationToken)
     {
-        if (await here.Process.StandardOutput.ReadLineAsync(cancellationToken) is not { } picture)
+        if (await PictureAsync(here, cancellationToken) is not { } picture)
             return null;
         var address = new Uri(JsonNode.Parse(picture)!["listening"]!.GetValue<string>());
         while (!died.IsCompleted && here.Age < PatienceForStart)
@@ -101,7 +101,19 @@ sealed class CrashHost(string data, string runbooks, Uri estate, CrashClock cloc
             await Task.Delay(Again, cancellationToken);
         }
 
-        return null;
+        return died.IsCompleted ? null : throw new CannotRunException($"The host was not ready {PatienceForStart.TotalSeconds:0} s after its start; {Path.Combine(data, "host.log")} may say why.");
+    }
+
+    async Task<string?> PictureAsync(CrashLife here, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await here.Process.StandardOutput.ReadLineAsync(cancellationToken).AsTask().WaitAsync(PatienceForStart, cancellationToken);
+        }
+        catch (TimeoutException problem)
+        {
+            throw new CannotRunException($"The host said nothing for {PatienceForStart.TotalSeconds:0} s after its start (process {here.Process.Id}); {Path.Combine(data, "host.log")} may say why.", problem);
+        }
     }
 
     async Task<bool> IsReadyAsync(Uri ready, CancellationToken cancellationToken)
@@ -111,7 +123,7 @@ sealed class CrashHost(string data, string runbooks, Uri estate, CrashClock cloc
             using var answer = await probe.GetAsync(ready, cancellationToken);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception silence) when (silence is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return false;
         }
