@@ -16,6 +16,7 @@ static class BenchCommand
     public static Command Create() => new("bench", "Measures the product on this machine.")
     {
         Shared.Plain("engine", "Durable steps a second, and how long one takes. Exit status 1 if a result was wrong.\n\nExample: bench engine --orchestrations 2000 --activities 5", EngineAsync, Orchestrations, Activities),
+        BenchCrashCommand.Create(),
     };
 
     static async Task<int> EngineAsync(ParseResult parse, CancellationToken cancellationToken)

@@ -21,6 +21,9 @@ public sealed class EstateServer : IAsyncDisposable
     /// <summary>The estate behind it; <see cref="SimulatedEstate.OnApplied"/> is awaited before a sender gets its answer.</summary>
     public SimulatedEstate Estate { get; }
 
+    /// <summary>Told of every request, before it is worked on.</summary>
+    public Action? OnAsked { get; set; }
+
     /// <summary>Where it listens: http://127.0.0.1:PORT.</summary>
     public Uri Address => new(app.Urls.First());
 
@@ -38,9 +41,15 @@ public sealed class EstateServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(url);
         var app = builder.Build();
+        var server = new EstateServer(app, estate);
+        app.Use((http, next) =>
+        {
+            server.OnAsked?.Invoke();
+            return next(http);
+        });
         new EstateRoutes(estate, clock).Map(app);
         await app.StartAsync(cancellationToken);
-        return new EstateServer(app, estate);
+        return server;
     }
 
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => app.WaitForShutdownAsync(cancellationToken);
