@@ -58,7 +58,7 @@ sealed class CheckoutLines(Teller teller, Night night)
                 teller.Tell(at, "what changed?", Change(changes[number], read.Incident));
             else
                 teller.More("", $"also: {Change(changes[number], read.Incident)}");
-        teller.More("evidence", $"errors {Figure(snapshot, "errors", " %")}, traffic {Figure(snapshot, "traffic", "/min")}, {Fact(snapshot, "dependencies", "unhealthy")} sick dependencies, Azure {Fact(snapshot, "platform", "state").ToLowerInvariant()}");
+        teller.More("evidence", $"errors {Figure(snapshot, "errors", " %")}, traffic {Figure(snapshot, "traffic", "/min")}, {Fact(snapshot, "dependencies", "unhealthy")} dependencies sick, Azure {Fact(snapshot, "platform", "state").ToLowerInvariant()}");
         teller.More("", $"{Fact(snapshot, "exceptions", "new")} new exceptions since the swap, first: {Fact(snapshot, "exceptions", "first")}");
         teller.More("", $"staging still holds {Fact(snapshot, "staging", "version")}, the last known good release");
     }
@@ -104,14 +104,14 @@ sealed class CheckoutLines(Teller teller, Night night)
     static string Change(ChangeEvent change, Incident incident)
     {
         var minutes = (incident.StartedAt - change.At).TotalMinutes;
-        return $"{change.Kind} {change.Version} at {change.At:HH:mm} by {change.By}, {minutes:0} min earlier";
+        return $"{change.Kind} {change.Version} at {change.At:HH:mm} by {change.By}, {minutes:0} min before the alerts";
     }
 
     static string Figure(Snapshot snapshot, string name, string unit)
     {
         if (snapshot.Find(name) is not { Status: EvidenceStatus.Fresh } evidence)
             return "unknown";
-        return $"{Rounded(evidence.Facts.GetValueOrDefault("value"))}{unit} (baseline {Rounded(evidence.Facts.GetValueOrDefault("baseline"))})";
+        return $"{Rounded(evidence.Facts.GetValueOrDefault("value"))}{unit} (usual {Rounded(evidence.Facts.GetValueOrDefault("baseline"))})";
     }
 
     static string Fact(Snapshot snapshot, string name, string fact) => snapshot.Find(name)?.Facts.GetValueOrDefault(fact) ?? "no answer";
