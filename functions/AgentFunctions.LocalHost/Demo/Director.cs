@@ -68,7 +68,10 @@ sealed class Director(DemoOptions options, Teller teller)
         var sum = $"{endings.Count(ending => ending.Ok)} of {endings.Count} stories ended as they should; {Seconds(took)}.";
         teller.Line($"{sum}  Records, journal and host log: {Path.GetRelativePath(Environment.CurrentDirectory, night.Data.Path)}");
         if (!options.Once && teller.IsTerminal)
-            teller.Line($"Next:  {await NextAsync(night, cancellationToken)}  |  README \"your first service\"  |  Ctrl+C ends the demo");
+        {
+            teller.Line($"Next:  {await NextAsync(night, cancellationToken)}");
+            teller.Line("       README \"your first service\"  |  Ctrl+C ends the demo");
+        }
     }
 
     static async Task<string> NextAsync(Night night, CancellationToken cancellationToken) => await HasConsoleAsync(night, cancellationToken)
