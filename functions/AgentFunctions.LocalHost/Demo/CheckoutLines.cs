@@ -28,7 +28,7 @@ sealed class CheckoutLines(Teller teller, Night night)
             case "verdict" when read.Incident.Plan is { Verdict: { } verdict }: Judged(verdict); break;
             case var silent when Silent.Contains(silent): break;
             case "acting": teller.Tell(entry.At, "acting", $"swapping {read.Incident.RootService}: staging -> production; operation key {read.Incident.Actions[^1]}"); break;
-            case "looked first": teller.Tell(entry.At, "looked first", "accepted before the crash: the swap is in flight on checkout.  NOT sent again", Tone.Good); break;
+            case "looked first": teller.Tell(entry.At, "looked first", Looked(entry.Text), ToneOf(entry.What)); break;
             case "RESOLVED": teller.Tell(entry.At, entry.What, Ended(read.Incident), Tone.Good); break;
             case "done": teller.Tell(entry.At, "swap finished", $"settle {SettleOf(read.Incident.Plan!)} min, then measure"); break;
             case "verified BETTER": teller.Tell(entry.At, entry.What, Measured(read.Incident.Verifications[^1]), Tone.Good); break;
@@ -58,15 +58,16 @@ sealed class CheckoutLines(Teller teller, Night night)
                 teller.Tell(at, "what changed?", Change(changes[number], read.Incident));
             else
                 teller.More("", $"also: {Change(changes[number], read.Incident)}");
-        teller.More("evidence", $"errors {Figure(snapshot, "errors", " %")}, traffic {Figure(snapshot, "traffic", "/min")}, {Fact(snapshot, "dependencies", "unhealthy")} sick dependencies, Azure {Fact(snapshot, "platform", "state").ToLowerInvariant()}");
+        teller.More("evidence", $"errors {Figure(snapshot, "errors", " %")}, traffic {Figure(snapshot, "traffic", "/min")}, {Fact(snapshot, "dependencies", "unhealthy")} dependencies sick, Azure {Fact(snapshot, "platform", "state").ToLowerInvariant()}");
         teller.More("", $"{Fact(snapshot, "exceptions", "new")} new exceptions since the swap, first: {Fact(snapshot, "exceptions", "first")}");
-        teller.More("", $"staging still holds {Fact(snapshot, "staging", "version")}, the last known good release");
+        teller.More("", Staging(snapshot));
     }
 
     void Chosen(DateTimeOffset at, Plan plan)
     {
-        var others = plan.LookedAt.Count(considered => considered.RunbookId != plan.RunbookId);
-        teller.Tell(at, "runbook", $"{plan.RunbookId} v{plan.RunbookVersion}   ({others} others looked at, none applies)");
+        var others = plan.LookedAt.Where(considered => considered.RunbookId != plan.RunbookId).ToArray();
+        var fitting = others.Count(considered => considered.Applies);
+        teller.Tell(at, "runbook", $"{plan.RunbookId} v{plan.RunbookVersion}   ({others.Length} others looked at, {(fitting == 0 ? "none" : fitting)} of them applies)");
     }
 
     void Judged(Verdict verdict)
@@ -97,21 +98,31 @@ sealed class CheckoutLines(Teller teller, Night night)
         return $"Azure Monitor says Resolved for {resolved} of {incident.Alerts.Count}{mitigated}";
     }
 
+    static string Looked(string text) => text.Contains("(InFlight); NOT sent again", StringComparison.Ordinal)
+        ? "accepted before the crash: the swap is in flight on checkout.  NOT sent again"
+        : text;
+
+    static string Staging(Snapshot snapshot)
+    {
+        var (held, good) = (Fact(snapshot, "staging", "version"), Fact(snapshot, "release", "lastKnownGood"));
+        return held == good ? $"staging still holds {held}, the last known good release" : $"staging holds {held}; the last known good release is {good}";
+    }
+
     static string SettleOf(Plan plan) => plan.Steps[0].Verify.Settle.TotalMinutes.ToString("0", CultureInfo.InvariantCulture);
 
-    static string Measured(Verification seen) => $"errors {seen.Before} -> {seen.Now} % (baseline {seen.Baseline}), held long enough, traffic normal";
+    static string Measured(Verification seen) => $"errors {seen.Before} -> {seen.Now} % (usual {seen.Baseline}); {seen.Because}";
 
     static string Change(ChangeEvent change, Incident incident)
     {
         var minutes = (incident.StartedAt - change.At).TotalMinutes;
-        return $"{change.Kind} {change.Version} at {change.At:HH:mm} by {change.By}, {minutes:0} min earlier";
+        return $"{change.Kind} {change.Version} at {change.At:HH:mm} by {change.By}, {minutes:0} min before the alerts";
     }
 
     static string Figure(Snapshot snapshot, string name, string unit)
     {
         if (snapshot.Find(name) is not { Status: EvidenceStatus.Fresh } evidence)
             return "unknown";
-        return $"{Rounded(evidence.Facts.GetValueOrDefault("value"))}{unit} (baseline {Rounded(evidence.Facts.GetValueOrDefault("baseline"))})";
+        return $"{Rounded(evidence.Facts.GetValueOrDefault("value"))}{unit} (usual {Rounded(evidence.Facts.GetValueOrDefault("baseline"))})";
     }
 
     static string Fact(Snapshot snapshot, string name, string fact) => snapshot.Find(name)?.Facts.GetValueOrDefault(fact) ?? "no answer";

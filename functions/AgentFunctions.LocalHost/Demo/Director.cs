@@ -47,7 +47,7 @@ sealed class Director(DemoOptions options, Teller teller)
     }
 
     static async Task<string> DoorAsync(Night night, CancellationToken cancellationToken) =>
-        await night.Host.IsThereAsync("console", cancellationToken) ? $"Console {night.Process.Address}console" : $"API {night.Process.Address}api/incidents";
+        await HasConsoleAsync(night, cancellationToken) ? $"Console {night.Process.Address}console" : $"API {night.Process.Address}api/incidents";
 
     async Task<IReadOnlyList<StoryLine>> OthersAsync(Night night, CancellationToken cancellationToken)
     {
@@ -66,18 +66,33 @@ sealed class Director(DemoOptions options, Teller teller)
         foreach (var ending in endings.Where(ending => !ending.Ok))
             teller.Line($"NOT AS IT SHOULD BE  {ending.Explain()}", Tone.Bad);
         var sum = $"{endings.Count(ending => ending.Ok)} of {endings.Count} stories ended as they should; {Seconds(took)}.";
-        if (options.Once || !teller.IsTerminal)
-            teller.Line($"{sum}  Records, journal and host log: {Path.GetRelativePath(Environment.CurrentDirectory, night.Data.Path)}");
-        else
-            teller.Line($"{sum}  Next: open {await DoorAsync(night, cancellationToken)}  |  README \"your first service\"  |  Ctrl+C ends the demo");
+        teller.Line($"{sum}  Records, journal and host log: {Path.GetRelativePath(Environment.CurrentDirectory, night.Data.Path)}");
+        if (!options.Once && teller.IsTerminal)
+        {
+            teller.Line($"Next:  {await NextAsync(night, cancellationToken)}");
+            teller.Line("       README \"your first service\"  |  Ctrl+C ends the demo");
+        }
     }
 
+    static async Task<string> NextAsync(Night night, CancellationToken cancellationToken) => await HasConsoleAsync(night, cancellationToken)
+        ? "open the console above"
+        : $"curl -H \"x-functions-key: $(cat {Path.GetRelativePath(Environment.CurrentDirectory, night.Data.KeyFile)})\" {night.Process.Address}api/incidents";
+
+    static Task<bool> HasConsoleAsync(Night night, CancellationToken cancellationToken) => night.Host.IsThereAsync("console", cancellationToken);
+
+    /// <summary>The host stays for whoever wants to look around, with a clock that goes as clocks do. Ctrl+C is the good end of it.</summary>
     static async Task KeepUpAsync(Night night, CancellationToken cancellationToken)
     {
-        while (true)
+        try
         {
-            await Task.Delay(Second, cancellationToken);
-            await night.StepAsync(night.Now + Second, cancellationToken);
+            while (true)
+            {
+                await Task.Delay(Second, cancellationToken);
+                await night.StepAsync(night.Now + Second, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
         }
     }
 
