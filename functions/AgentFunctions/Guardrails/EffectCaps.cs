@@ -24,7 +24,7 @@ public sealed record EffectCaps(
             new("per incident", older + counted.Count(record => record.IncidentId == IncidentId), Lower(Policy.ActionsPerIncident, Runbook.ActionsPerIncident)),
             new("per hour", counted.Count(record => record.At > Now.AddHours(-1)), Policy.ActionsPerHour),
             new("per service and day", counted.Count(record => record.At > Now.AddDays(-1) && IsHere(record)), Lower(Policy.PerServicePerDay, Runbook.PerServicePerDay)),
-            new("on services at once", counted.Where(record => !IsHere(record) && IsUnderWay(record)).Select(record => record.Action.Service).Distinct().Count(),
+            new("on services at once", counted.Where(record => record.Action.Service != Service && IsUnderWay(record)).Select(record => record.Action.Service).Distinct().Count(),
                 Lower(Policy.ServicesAtOnce, Runbook.ServicesAtOnce)),
         ];
     }

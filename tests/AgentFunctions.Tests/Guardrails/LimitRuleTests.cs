@@ -149,7 +149,8 @@ public class LimitRuleTests
     [DataRow(ActionState.Accepted, 600, VerdictAnswer.Escalate)]
     [DataRow(ActionState.Intended, 600, VerdictAnswer.Escalate)]
     [DataRow(ActionState.Succeeded, 14, VerdictAnswer.Escalate)]
-    [DataRow(ActionState.Succeeded, 16, VerdictAnswer.Act)]
+    [DataRow(ActionState.Succeeded, 59, VerdictAnswer.Escalate)]
+    [DataRow(ActionState.Succeeded, 61, VerdictAnswer.Act)]
     [DataRow(ActionState.Unknown, 14, VerdictAnswer.Escalate)]
     [DataRow(ActionState.Failed, 14, VerdictAnswer.Act)]
     public void Services_touched_at_once_are_capped(ActionState state, double minutesAgo, VerdictAnswer answer) => Assert.AreEqual(
@@ -160,6 +161,20 @@ public class LimitRuleTests
                 History = [.. new[] { "web", "ledger" }.Select(name => Effect(state, $"INC-{name}", service: name, minutesAgo: minutesAgo) with
                 {
                     Action = Restart with { Service = name, Target = name },
+                })],
+            },
+            "caps"));
+
+    [TestMethod]
+    public void An_effect_that_was_measured_is_no_longer_under_way() => Assert.AreEqual(
+        VerdictAnswer.Act,
+        AnswerOf(
+            Calm with
+            {
+                History = [.. new[] { "web", "ledger" }.Select(name => Effect(ActionState.Succeeded, $"INC-{name}", service: name, minutesAgo: 5) with
+                {
+                    Action = Restart with { Service = name, Target = name },
+                    MeasuredAt = Now,
                 })],
             },
             "caps"));
