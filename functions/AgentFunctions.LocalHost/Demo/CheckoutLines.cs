@@ -94,7 +94,7 @@ sealed class CheckoutLines(Teller teller, Night night)
     static string Ended(Incident incident)
     {
         var resolved = incident.Alerts.Count(alert => alert.ResolvedAt is not null);
-        var mitigated = incident.MitigatedAt is { } at ? $"; errors gone {(at - incident.StartedAt).ToString(@"m\:ss", CultureInfo.InvariantCulture)} after the first alert" : "";
+        var mitigated = incident.MitigatedAt is { } at ? $"; mitigation proven {(at - incident.StartedAt).ToString(@"m\:ss", CultureInfo.InvariantCulture)} after the first alert" : "";
         return $"Azure Monitor says Resolved for {resolved} of {incident.Alerts.Count}{mitigated}";
     }
 
@@ -115,7 +115,7 @@ sealed class CheckoutLines(Teller teller, Night night)
     static string Change(ChangeEvent change, Incident incident)
     {
         var minutes = (incident.StartedAt - change.At).TotalMinutes;
-        return $"{change.Kind} {change.Version} at {change.At:HH:mm} by {change.By}, {minutes:0} min before the alerts";
+        return $"{change.Kind} {change.Version} at {change.At:HH:mm} by {change.By}, {minutes:0} min before the alert";
     }
 
     static string Figure(Snapshot snapshot, string name, string unit)
