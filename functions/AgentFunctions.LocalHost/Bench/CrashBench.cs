@@ -186,7 +186,7 @@ public sealed class CrashBench : IAsyncDisposable
             Moments = killer.Moments.ToDictionary(pair => pair.Key.ToString(), pair => pair.Value),
             EndStates = seen.GroupBy(one => one.Incident.State).ToDictionary(group => group.Key.ToString(), group => group.Count()),
             Problems = findings.Says,
-            Changed = $"the shipped runbooks with {options.Incidents} services of a generated fleet; actionsPerHour and servicesAtOnce raised to {2 * options.Incidents}, so that they may act at once",
+            Changed = $"the shipped runbooks with {options.Incidents} services of a generated fleet; actionsPerHour raised to 1000 and servicesAtOnce to {CrashRunbooks.RaisedTo(options.Incidents)}, so that they may act at once",
         };
     }
 }

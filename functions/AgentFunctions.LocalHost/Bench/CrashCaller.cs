@@ -16,7 +16,7 @@ sealed class CrashCaller(CrashHost host, string key) : IDisposable
 {
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
 
-    readonly HttpClient http = new() { Timeout = TimeSpan.FromMinutes(2) };
+    readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(60) };
     int retries;
 
     /// <summary>Requests that had to be sent again.</summary>
@@ -74,7 +74,7 @@ sealed class CrashCaller(CrashHost host, string key) : IDisposable
         }
         catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new CannotRunException($"{sent.Method} {sent.RequestUri} did not answer in {http.Timeout.TotalMinutes:0} minutes; the host hangs. {Path.Combine(host.Data, "host.log")} may say why.");
+            throw new CannotRunException($"{sent.Method} {sent.RequestUri} did not answer in {http.Timeout.TotalSeconds:0} s; the host hangs. {Path.Combine(host.Data, "host.log")} may say why.");
         }
     }
 }

@@ -86,7 +86,10 @@ sealed class CrashHost(string data, string runbooks, Uri estate, CrashClock cloc
         }
 
         await died;
-        up = New();
+
+        // Who waits for a life that never got ready waits for the next one.
+        if (up.Task.IsCompleted)
+            up = New();
     }
 
     async Task<Uri?> ReadyAsync(CrashLife here, Task died, CancellationToken cancellationToken)

@@ -25,9 +25,12 @@ static partial class CrashRunbooks
         File.WriteAllText(path, text);
     }
 
-    /// <summary>A bad release may not cost the run its point: that so many incidents act at once.</summary>
+    /// <summary>What the caps of actions are raised to; the language of runbooks allows no more than 100 at once.</summary>
+    public static int RaisedTo(int services) => Math.Min(2 * services, 100);
+
+    /// <summary>The shipped caps would cost the run its point: that many incidents act at once.</summary>
     static string Raised(string text, int services) =>
-        Caps().Replace(text, found => $"{found.Groups["cap"].Value}: {(2 * services).ToString(CultureInfo.InvariantCulture)}");
+        Caps().Replace(text.Replace("actionsPerHour: 10,", "actionsPerHour: 1000,", StringComparison.Ordinal), found => $"{found.Groups["cap"].Value}: {RaisedTo(services).ToString(CultureInfo.InvariantCulture)}");
 
     static string WithFleet(string text, int services)
     {
@@ -49,6 +52,6 @@ static partial class CrashRunbooks
 
         """;
 
-    [GeneratedRegex(@"\b(?<cap>actionsPerHour|servicesAtOnce): \d+")]
+    [GeneratedRegex(@"\b(?<cap>servicesAtOnce): \d+")]
     private static partial Regex Caps();
 }

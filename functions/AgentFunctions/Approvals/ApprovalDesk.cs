@@ -45,9 +45,7 @@ public sealed class ApprovalDesk
     }
 
     Task WriteAsync(Approval decided, string person, bool approve, string comment, CancellationToken cancellationToken) =>
-        chronicle.NoteAsync(decided.IncidentId, new Entry($"decision/{decided.Id}/{person}", approve ? "approved" : "declined",
-            $"by {person}, for exactly this action, this evidence, policy v{decided.Contract.PolicyVersion}{(comment.Length > 0 ? $": {comment}" : "")}", person,
-            new Dictionary<string, string> { ["contract"] = decided.Contract.Hash, ["status"] = decided.Status.ToString() }), cancellationToken);
+        chronicle.NoteAsync(decided.IncidentId, DecisionText.Of(decided, person, approve, comment), cancellationToken);
 }
 
 public enum DecisionOutcome { Accepted, NotFound, Forbidden, Conflict }
