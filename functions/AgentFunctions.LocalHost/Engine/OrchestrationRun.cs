@@ -221,7 +221,7 @@ sealed class OrchestrationRun : IOrchestrationContext
     {
         if (!turnstile.IsHere)
             throw new NonDeterministicOrchestrationException(
-                $"Orchestration instance '{InstanceId}' used its context outside its turn, on a thread of its own. "
+                $"Orchestration instance '{InstanceId}' used its context outside its turn, on a thread of its own: it awaited something that is not durable. "
                 + "Await only what the context gives, and without ConfigureAwait(false).");
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AgentFunctions.Audit;
 using AgentFunctions.Incidents;
 using AgentFunctions.Ports;
@@ -16,7 +17,8 @@ public sealed class Chronicle(CaseFiles files, TimeProvider time)
     public async Task<Incident> MoveAsync(string incidentId, Entry entry, Func<Incident, Incident> change, CancellationToken cancellationToken)
     {
         var incident = await files.Incidents.ChangeAsync(incidentId, change, cancellationToken);
-        await NoteAsync(incidentId, entry, cancellationToken);
+        var details = new Dictionary<string, string>(entry.Details ?? NoDetails) { ["state"] = JsonNamingPolicy.KebabCaseLower.ConvertName(incident.State.ToString()) };
+        await NoteAsync(incidentId, entry with { Details = details }, cancellationToken);
         return incident;
     }
 

@@ -61,7 +61,8 @@ sealed class Effects(CaseFiles files, Chronicle chronicle, Estate estate, StopFe
             PollAddress = pollAddress ?? was.PollAddress,
             FinishedAt = state == ActionState.Accepted ? null : now,
         } : was, cancellationToken);
-        await chronicle.NoteAsync(record.IncidentId, EffectText.Of(settled), cancellationToken);
+        await chronicle.MoveAsync(record.IncidentId, EffectText.Of(settled),
+            was => settled is { IsUndo: true, State: ActionState.Succeeded } ? was.To(IncidentState.RolledBack, settled.Detail) : was, cancellationToken);
         return ResultOf(settled);
     }
 

@@ -55,7 +55,6 @@ sealed class Verify(CaseFiles files, Chronicle chronicle, EvidenceRoom evidence,
             if (was.Verifications.Any(known => known.OperationKey == answer.OperationKey))
                 return was;
             var moved = better && isLast ? was.To(IncidentState.Mitigated, answer.Because) with { MitigatedAt = was.MitigatedAt ?? chronicle.Now } : was;
-            moved = answer.Answer == VerificationAnswer.Worse && run.Spec.Action.Undo is not null ? moved.To(IncidentState.RolledBack, answer.Because) : moved;
             return moved with { Verifications = [.. was.Verifications, answer] };
         }, cancellationToken);
         await RememberAsync(run, better, cancellationToken);

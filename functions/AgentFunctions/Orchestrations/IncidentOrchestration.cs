@@ -29,11 +29,13 @@ public sealed class IncidentOrchestration : IOrchestrator<IncidentRef, string>
     {
         var news = new IncidentNews(context, incident);
         var triage = await context.CallActivity(IncidentActivities.Triage, incident);
-        if (triage.Suppressed)
-            return "suppressed";
+        if (triage.Over)
+            return "over before it began";
 
         await context.CreateTimer(triage.Gather, CancellationToken.None);
         var snapshot = await context.CallActivity(IncidentActivities.Investigate, incident);
+        if (snapshot.Over)
+            return "over before there was anything to plan";
         var plan = await context.CallActivity(IncidentActivities.MakePlan, snapshot);
 
         return plan.Decision switch

@@ -6,10 +6,11 @@ namespace AgentFunctions.Orchestrations;
 public sealed record IncidentRef(string IncidentId);
 
 /// <param name="Gather">How long to wait for the rest of a storm before looking.</param>
-public sealed record TriageResult(bool Suppressed, TimeSpan Gather);
+public sealed record TriageResult(bool Over, TimeSpan Gather);
 
 /// <param name="Run">Of the incident: a reopened one runs again.</param>
-public sealed record SnapshotRef(string IncidentId, string SnapshotId, string Hash, int Run);
+/// <param name="Over">There is nothing left to lead: it was merged into another incident, suppressed or closed.</param>
+public sealed record SnapshotRef(string IncidentId, string SnapshotId, string Hash, int Run, bool Over);
 
 /// <summary>What a look into the records says after the doorbell rang.</summary>
 /// <param name="Verdict">What it means for the orchestration.</param>
