@@ -3,7 +3,7 @@ namespace AgentFunctions.LocalHost.Bench;
 /// <summary>Carries the planned kills out, one after another, each at its moment.</summary>
 sealed class CrashKiller(IReadOnlyList<CrashKill> plan, CrashHost host)
 {
-    static readonly TimeSpan PatienceForMoment = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan PatienceForMoment = TimeSpan.FromMinutes(3);
     static readonly TimeSpan Again = TimeSpan.FromMilliseconds(10);
 
     readonly Queue<CrashKill> waiting = new(plan);

@@ -15,7 +15,7 @@ static class ServeCommand
     static readonly Option<string> Store = Choice("--store", "Where records are kept.", "sqlite", "tables");
     static readonly Option<Stage?> StageCeiling = new("--stage") { Description = "How far this installation may go: observe, suggest or auto. Observe if neither this nor features.json says more." };
     static readonly Option<string> Clock = new("--clock") { Description = "real, or manual:2026-11-20T03:00:00Z for one that POST /api/clock moves.", DefaultValueFactory = _ => "real" };
-    static readonly Option<Uri?> EstateUrl = new("--estate-url") { Description = "A simulated estate in another process.", CustomParser = ReadUrl };
+    static readonly Option<Uri?> EstateUrl = new("--estate-url") { Description = "A simulated estate in another process.", CustomParser = Shared.ReadUrl };
     static readonly Option<int> Seed = new("--seed") { Description = "Of the simulated estate.", DefaultValueFactory = _ => 1 };
 
     public static Command Create()
@@ -78,14 +78,6 @@ static class ServeCommand
             foreach (var (what, says) in picture)
                 await output.WriteLineAsync($"{what,-10} {says}");
         await output.FlushAsync(cancellationToken);
-    }
-
-    static Uri? ReadUrl(ArgumentResult argument)
-    {
-        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp)
-            return url;
-        argument.AddError($"--estate-url is the address of a simulated estate, as http://127.0.0.1:7072, not {argument.Tokens[0].Value}.");
-        return null;
     }
 
     static Option<string> Choice(string name, string description, params string[] words)

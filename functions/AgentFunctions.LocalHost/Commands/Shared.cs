@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -21,7 +22,17 @@ static class Shared
 
     public static Option<bool> Json { get; } = new("--json") { Description = "One JSON document on standard output, for programs." };
 
-    public static Option<Uri?> Url { get; } = new("--url") { Description = "The host; found by --data if absent." };
+    public static Option<Uri?> Url { get; } = new("--url") { Description = "The host; found by --data if absent.", CustomParser = ReadUrl };
+
+    /// <summary>System.CommandLine reads no addresses by itself.</summary>
+    public static Uri? ReadUrl(ArgumentResult argument)
+    {
+        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp)
+            return url;
+        argument.AddError($"An address is written as http://127.0.0.1:7071, not {argument.Tokens[0].Value}.");
+        return null;
+    }
+
 
     public static Option<string> As { get; } = new("--as") { Description = "The person who asks.", DefaultValueFactory = _ => Environment.UserName };
 

@@ -20,7 +20,8 @@ public sealed class ScenarioPlayer(Library library, Func<string, string> payload
     {
         var clock = new FakeTimeProvider(scenario.Start);
         var world = new ScriptedEstate(ScriptOf(scenario), clock);
-        await using var stage = Stage.Open(LibraryOf(scenario), clock, world, new FixedCeiling(scenario.Stage));
+        var played = LibraryOf(scenario);
+        await using var stage = Stage.Open(() => played, clock, world, new FixedCeiling(scenario.Stage));
         await GrantRecordAsync(scenario, stage, cancellationToken);
 
         var happenings = scenario.Alerts.Select(alert => (alert.At, Act: (Func<Task>)(() => ArriveAsync(scenario, alert, stage, cancellationToken))))

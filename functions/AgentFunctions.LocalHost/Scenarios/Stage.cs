@@ -33,15 +33,15 @@ public sealed class Stage : IAsyncDisposable
     /// <param name="clock">Set to the beginning; moved by <see cref="AdvanceToAsync"/> only.</param>
     /// <param name="world">Looks and acts; it uses the same clock.</param>
     /// <param name="ceiling">How far autonomy may go.</param>
-    public static Stage Open<TWorld>(Library library, FakeTimeProvider clock, TWorld world, IStageCeiling ceiling)
+    public static Stage Open<TWorld>(Func<Library> library, FakeTimeProvider clock, TWorld world, IStageCeiling ceiling)
         where TWorld : IEvidenceSource, IChangeSource, IActionExecutor
     {
         var rows = new SqliteRowStore(":memory:");
         var files = new CaseFiles(rows);
         var estate = new Activities.Estate([world], [world, files.Changes], world, ceiling);
-        var registrations = ResponderRegistrations.Create(files, estate, () => library, clock);
+        var registrations = ResponderRegistrations.Create(files, estate, library, clock);
         var engine = DurableEngine.Open(new EngineOptions { File = ":memory:" }, registrations, clock, NullLogger.Instance);
-        return new Stage(clock, rows, files, engine, new IncidentDesk(files, engine, () => library, clock));
+        return new Stage(clock, rows, files, engine, new IncidentDesk(files, engine, library, clock));
     }
 
     /// <summary>Lets time pass up to <paramref name="until"/>, stopping at every timer on the way so that each rings at its own time.</summary>

@@ -16,7 +16,8 @@ sealed class End(CaseFiles files, Chronicle chronicle, Func<Library> library)
         var incident = await files.Incidents.ChangeAsync(input.IncidentId,
             was => was.HasEnded ? was : was.To(state, input.Reason) with { EndedAt = chronicle.Now }, cancellationToken);
 
-        await chronicle.NoteAsync(incident.Id, new Entry($"end/{incident.Run}", incident.State == IncidentState.Closed ? "closed" : "RESOLVED", Text(incident)), cancellationToken);
+        await chronicle.MoveAsync(incident.Id,
+            new Entry($"end/{incident.Run}", incident.State == IncidentState.Closed ? "closed" : "RESOLVED", Text(incident)), was => was, cancellationToken);
         await LeaveGroupAsync(incident, cancellationToken);
         await WriteHandoffAsync(incident, cancellationToken);
         await chronicle.TellAsync(new OutboundMessage($"{incident.Id}/end/{incident.Run}", incident.Id, "resolved", Owner(incident), false,

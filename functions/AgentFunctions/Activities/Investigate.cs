@@ -15,8 +15,11 @@ sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evid
         var catalog = library().Services;
         var incident = await files.Incidents.ChangeAsync(input.IncidentId, was =>
             was.HasEnded ? was : Impact.Of(was, catalog).To(IncidentState.Investigating, "looking at the evidence"), cancellationToken);
-        await chronicle.NoteAsync(incident.Id, Opened(incident), cancellationToken);
+        var older = await new Merging(files, chronicle).IntoOlderAsync(incident, catalog, cancellationToken);
+        if (older is not null || incident.HasEnded)
+            return new SnapshotRef(incident.Id, "", "", incident.Run, Over: true, older?.InstanceId);
 
+        await chronicle.MoveAsync(incident.Id, Opened(incident), was => was, cancellationToken);
         var snapshotId = $"{incident.Id}/{incident.Run}";
         var snapshot = await files.Snapshots.FindAsync(snapshotId, cancellationToken);
         if (snapshot is null)
@@ -27,7 +30,7 @@ sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evid
 
         await chronicle.MoveAsync(incident.Id, Seen(snapshot), was => was.HasEnded ? was : was with { SnapshotId = snapshot.Id }, cancellationToken);
         await chronicle.NoteAsync(incident.Id, Changed(incident, snapshot), cancellationToken);
-        return new SnapshotRef(incident.Id, snapshot.Id, snapshot.Hash, incident.Run);
+        return new SnapshotRef(incident.Id, snapshot.Id, snapshot.Hash, incident.Run, Over: false, Merged: null);
     }
 
     async Task<Snapshot> TakeAsync(Incident incident, string id, CancellationToken cancellationToken)

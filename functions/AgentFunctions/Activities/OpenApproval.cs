@@ -11,18 +11,17 @@ sealed class OpenApproval(CaseFiles files, Chronicle chronicle)
     {
         var approval = input.Approval;
         await files.Approvals.AddAsync(approval, cancellationToken);
-        await files.Incidents.ChangeAsync(approval.IncidentId, was => was.HasEnded ? was : was.To(IncidentState.AwaitingApproval, "waiting for a person") with
-        {
-            Approvals = was.Approvals.Contains(approval.Id) ? was.Approvals : [.. was.Approvals, approval.Id],
-        }, cancellationToken);
-        await chronicle.NoteAsync(approval.IncidentId, new Entry($"approval/{approval.Id}", "approval",
+        await chronicle.MoveAsync(approval.IncidentId, new Entry($"approval/{approval.Id}", "approval",
             $"asks for: {approval.Contract.ExpectedEffect}. Undo: {approval.Contract.Undo}", Details: new Dictionary<string, string>
             {
                 ["approval"] = approval.Id,
                 ["contract"] = approval.Contract.Hash,
                 ["approvers"] = approval.Need.Approvers.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 ["because"] = approval.Need.Because,
-            }), cancellationToken);
+            }), was => was.HasEnded ? was : was.To(IncidentState.AwaitingApproval, "waiting for a person") with
+            {
+                Approvals = was.Approvals.Contains(approval.Id) ? was.Approvals : [.. was.Approvals, approval.Id],
+            }, cancellationToken);
         return approval.Id;
     }
 }

@@ -19,7 +19,7 @@ public static class ResponderRegistrations
             .Add(IncidentOrchestrations.Incident, () => new IncidentOrchestration())
             .Add(IncidentOrchestrations.Runbook, () => new RunbookOrchestration())
             .Add(IncidentOrchestrations.Approval, () => new ApprovalOrchestration())
-            .Add(IncidentActivities.Triage, new Triage(chronicle).RunAsync)
+            .Add(IncidentActivities.Triage, new Triage(files, chronicle, library).RunAsync)
             .Add(IncidentActivities.Investigate, new Investigate(files, chronicle, evidence, library).RunAsync)
             .Add(IncidentActivities.MakePlan, new MakePlan(files, chronicle, judge, library).RunAsync)
             .Add(IncidentActivities.Review, new Review(files, chronicle, library).RunAsync)

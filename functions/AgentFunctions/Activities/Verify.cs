@@ -21,7 +21,8 @@ sealed class Verify(CaseFiles files, Chronicle chronicle, EvidenceRoom evidence,
             return await WriteAsync(run, Unknown(run, "the runbook or the service is not in the catalog any more"), cancellationToken);
 
         if (incident.State == IncidentState.Acting)
-            await files.Incidents.ChangeAsync(incident.Id, was => was.To(IncidentState.Verifying, "measuring the effect"), cancellationToken);
+            await chronicle.MoveAsync(incident.Id, new Entry($"measuring/{run.OperationKey}", "measuring", $"{run.Spec.Verify.Signal} after it settled"),
+                was => was.State == IncidentState.Acting ? was.To(IncidentState.Verifying, "measuring the effect") : was, cancellationToken);
 
         var settledAt = input.FinishedAt + run.Spec.Verify.Settle;
         var (name, _) = SignalPath.Split(run.Spec.Verify.Signal);

@@ -71,8 +71,8 @@ sealed class AlertIntake(CaseFiles files, Func<Library> library, IncidentBell be
             return receipt with { Disposition = Disposition.Resolved, Rule = "resolve.before-fired", Reason = "its Resolved arrived before it" };
 
         var service = UnknownService.OwnerOf(alert, library().Services);
-        if (Correlation.Suppression(alert.Signal, alert.FiredAt, service, time.GetUtcNow()) is var (rule, reason))
-            return receipt with { Disposition = Disposition.Suppressed, Rule = rule, Reason = reason };
+        if (Suppression.Of(alert.Signal, alert.FiredAt, service, time.GetUtcNow()) is { } suppression)
+            return receipt with { Disposition = Disposition.Suppressed, Rule = suppression.Rule, Reason = suppression.Reason };
 
         var joined = await new IncidentOpening(files, library().Services, bell, time).JoinAsync(stored, service, cancellationToken);
 

@@ -21,16 +21,6 @@ static class Correlation
 
         return new(null, "open.new", $"nothing related to {service.Id} is open");
     }
-
-    /// <summary>What keeps an alert from becoming an incident; null if nothing does.</summary>
-    public static (string Rule, string Reason)? Suppression(string signal, DateTimeOffset firedAt, Service service, DateTimeOffset now)
-    {
-        if (service.Maintenance.FirstOrDefault(window => window.From <= firedAt && firedAt < window.To) is { } maintenance)
-            return ("suppress.maintenance", $"{service.Id} is in maintenance until {maintenance.To:yyyy-MM-dd HH:mm} UTC: {maintenance.Reason}");
-        if (service.KnownNoise.FirstOrDefault(noise => noise.Until > now && string.Equals(noise.Signal, signal, StringComparison.OrdinalIgnoreCase)) is { } noise)
-            return ("suppress.known-noise", $"{noise.Signal} of {service.Id} is known noise until {noise.Until:yyyy-MM-dd}: {noise.Reason}");
-        return null;
-    }
 }
 
 /// <param name="Joins">The open incident; null for a new one.</param>

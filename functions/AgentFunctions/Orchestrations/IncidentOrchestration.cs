@@ -34,6 +34,8 @@ public sealed class IncidentOrchestration : IOrchestrator<IncidentRef, string>
 
         await context.CreateTimer(triage.Gather, CancellationToken.None);
         var snapshot = await context.CallActivity(IncidentActivities.Investigate, incident);
+        if (snapshot.Merged is { } leader)
+            context.SendEvent(leader, IncidentEvents.Changed, incident.IncidentId);
         if (snapshot.Over)
             return "over before there was anything to plan";
         var plan = await context.CallActivity(IncidentActivities.MakePlan, snapshot);

@@ -9,8 +9,9 @@ public sealed record IncidentRef(string IncidentId);
 public sealed record TriageResult(bool Over, TimeSpan Gather);
 
 /// <param name="Run">Of the incident: a reopened one runs again.</param>
-/// <param name="Over">There is nothing left to lead: it was merged into another incident, suppressed or closed.</param>
-public sealed record SnapshotRef(string IncidentId, string SnapshotId, string Hash, int Run, bool Over);
+/// <param name="Over">There is nothing left to lead: it was merged into another incident, or closed.</param>
+/// <param name="Merged">The instance that leads the incident it was merged into; null if it was not.</param>
+public sealed record SnapshotRef(string IncidentId, string SnapshotId, string Hash, int Run, bool Over, string? Merged);
 
 /// <summary>What a look into the records says after the doorbell rang.</summary>
 /// <param name="Verdict">What it means for the orchestration.</param>

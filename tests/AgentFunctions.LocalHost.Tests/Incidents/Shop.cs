@@ -18,17 +18,31 @@ sealed class Shop : IAsyncDisposable
     readonly FakeTimeProvider clock;
     DateTimeOffset alertedUntil = Night;
 
-    Shop(FakeTimeProvider clock, SimulatedEstate estate, LocalHost.Scenarios.Stage stage) => (this.clock, Estate, Stage) = (clock, estate, stage);
+    Shop(FakeTimeProvider clock, SimulatedEstate estate, AgentFunctions.Incidents.Stage ceiling)
+    {
+        (this.clock, Estate) = (clock, estate);
+        Stage = LocalHost.Scenarios.Stage.Open(() => Library, clock, estate, new FixedCeiling(ceiling));
+    }
 
     public SimulatedEstate Estate { get; }
 
     public LocalHost.Scenarios.Stage Stage { get; }
 
+    /// <summary>What is in force now; a test may change it while incidents run.</summary>
+    public Library Library { get; set; } = Shipped.Value;
+
     public static Shop Open(AgentFunctions.Incidents.Stage ceiling)
     {
         var clock = new FakeTimeProvider(Night);
         var estate = new SimulatedEstate(Shipped.Value.Services, 7, clock, new MemoryOperationLog());
-        return new Shop(clock, estate, LocalHost.Scenarios.Stage.Open(Shipped.Value, clock, estate, new FixedCeiling(ceiling)));
+        return new Shop(clock, estate, ceiling);
+    }
+
+    /// <summary>An alert of its own, as Azure Monitor sends it.</summary>
+    public async Task AlertAsync(string signal, string service)
+    {
+        var payload = ScenarioPayload.Inline(new(TimeSpan.Zero, null, signal, Severity.Sev2, "Platform", service, null), Library.Services.Find(service)!, clock.GetUtcNow());
+        await Stage.Desk.ReceiveAsync(Encoding.UTF8.GetBytes(payload), CancellationToken.None);
     }
 
     public Task BreakAsync(string fault, string service, CureOutcome outcome = CureOutcome.Cures) =>

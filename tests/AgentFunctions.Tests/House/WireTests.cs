@@ -26,7 +26,7 @@ public sealed class WireTests
 
     static readonly object[] Journalled =
     [
-        new IncidentRef("INC-0001"), new TriageResult(true, TimeSpan.FromSeconds(20)), new SnapshotRef("INC-0001", "INC-0001/1", "hash", 1, true), Plan,
+        new IncidentRef("INC-0001"), new TriageResult(true, TimeSpan.FromSeconds(20)), new SnapshotRef("INC-0001", "INC-0001/1", "hash", 1, true, "inc-0002"), Plan,
         new IncidentReview(ReviewVerdict.ResolvedUpstream, "reason", ["a"]), new RunbookRun("INC-0001", "INC-0001/1", Plan, 2), Run,
         new StepReadiness(VerdictAnswer.Ask, "reason", new ApprovalRequest(Approval, Plan.Steps[0].Patience), true, true),
         new ApprovalRequest(Approval, Plan.Steps[0].Patience), new TierRequest(new ApprovalRequest(Approval, Plan.Steps[0].Patience), 1, true), new CloseRequest("a", true),

@@ -1,0 +1,72 @@
+using AgentFunctions.Incidents;
+using AgentFunctions.Simulation;
+
+namespace AgentFunctions.LocalHost.Tests.Incidents;
+
+[TestClass]
+public sealed class StatesTests
+{
+    [TestMethod]
+    public async Task Two_incidents_that_turn_out_to_hang_together_become_the_older_one()
+    {
+        await using var shop = Shop.Open(Stage.Suggest);
+        await shop.AlertAsync("Http5xx", "frontdoor");
+        await shop.AlertAsync("Http5xx", "mobile-api");
+        await shop.AlertAsync("Http5xx", "web");
+        await shop.PassAsync(TimeSpan.FromSeconds(30));
+
+        var (older, younger) = (await shop.IncidentAsync("INC-0001"), await shop.IncidentAsync("INC-0002"));
+        Assert.AreEqual(IncidentState.Grouped, younger.State, await shop.StoryAsync("INC-0002"));
+        Assert.HasCount(3, older.Alerts);
+        Assert.AreEqual("web", older.RootService);
+        var moved = (await shop.Stage.Files.Alerts.FindAsync(younger.Alerts[0].ReceiptId, default))!.Receipt;
+        Assert.AreEqual("INC-0001", moved.IncidentId);
+        StringAssert.Contains(moved.Later.Single(), "merged into INC-0001");
+    }
+
+    [TestMethod]
+    public async Task An_incident_that_maintenance_covers_by_now_is_suppressed()
+    {
+        await using var shop = Shop.Open(Stage.Suggest);
+        await shop.AlertAsync("Http5xx", "search");
+        await shop.PassAsync(TimeSpan.FromMinutes(1));
+        await shop.Stage.Desk.People.CloseAsync("INC-0001", "dev", "planned", default);
+        var services = shop.Library.Services.Services.Select(service => service.Id != "search" ? service : service with
+        {
+            Maintenance = [new MaintenanceWindow(Shop.Night - TimeSpan.FromHours(1), Shop.Night + TimeSpan.FromHours(1), "new disks")],
+        });
+        shop.Library = shop.Library with { Services = new ServiceCatalog([.. services]) };
+        await shop.Stage.Desk.People.ReopenAsync("INC-0001", "dev", "is it noise?", default);
+        await shop.PassAsync(TimeSpan.FromMinutes(1));
+
+        var incident = await shop.IncidentAsync();
+        Assert.AreEqual(IncidentState.Suppressed, incident.State);
+        StringAssert.Contains(incident.StateReason, "new disks");
+    }
+
+    [TestMethod]
+    public async Task An_alert_in_maintenance_opens_nothing_and_its_receipt_says_why()
+    {
+        await using var shop = Shop.Open(Stage.Suggest);
+        var services = shop.Library.Services.Services.Select(service => service with { KnownNoise = [new KnownNoise("Http5xx", "probe of the load test, says dev", Shop.Night.AddDays(3))] });
+        shop.Library = shop.Library with { Services = new ServiceCatalog([.. services]) };
+        await shop.AlertAsync("Http5xx", "search");
+
+        Assert.IsEmpty((await shop.Stage.Files.Incidents.ListAsync(new(null, null, null, 10, null), default)).Items);
+    }
+
+    [TestMethod]
+    public async Task Every_change_of_state_is_in_the_audit()
+    {
+        await using var shop = Shop.Open(Stage.Suggest);
+        await shop.BreakAsync(Faults.Saturation, "reports", CureOutcome.Worse);
+        var approval = await shop.AwaitApprovalAsync();
+        await shop.DecideAsync(approval, approval.Asked[0], approve: true);
+        await shop.PassAsync(TimeSpan.FromMinutes(60));
+        await shop.Stage.Desk.People.CloseAsync("INC-0001", "gus", "scaled by hand", default);
+
+        var trail = await shop.Stage.Files.Audit.ReadAsync("INC-0001", default);
+        var states = trail.Select(entry => entry.Details.GetValueOrDefault("state")).OfType<string>().Distinct().ToArray();
+        CollectionAssert.IsSubsetOf((string[])["triaging", "investigating", "planned", "awaiting-approval", "acting", "verifying", "rolled-back", "escalated", "handed-off", "closed"], states, string.Join(", ", states));
+    }
+}
