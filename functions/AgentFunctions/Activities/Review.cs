@@ -27,7 +27,7 @@ sealed class Review(CaseFiles files, Chronicle chronicle, Func<Library> library)
     {
         if (incident.HasEnded)
             return (ReviewVerdict.Closed, incident.StateReason);
-        if (stops.FirstOrDefault(order => order.Scope == $"incident:{incident.Id}") is { } stop)
+        if (stops.FirstOrDefault(order => string.Equals(order.Scope, $"incident:{incident.Id}", StringComparison.OrdinalIgnoreCase)) is { } stop)
             return (ReviewVerdict.Stopped, $"stopped by {stop.By}: {stop.Reason}");
         if (incident.AllResolved)
             return (ReviewVerdict.ResolvedUpstream, $"Azure Monitor says Resolved for {incident.Alerts.Count} of {incident.Alerts.Count}");

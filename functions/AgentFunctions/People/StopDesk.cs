@@ -46,7 +46,7 @@ public sealed class StopDesk
     {
         var entry = new Entry($"{kind}/{scope}/{chronicle.Now.UtcTicks}", kind, $"{scope} by {person}: {reason}", person);
         await chronicle.NoteAsync("responder", entry, cancellationToken);
-        if (!scope.StartsWith("incident:", StringComparison.Ordinal) || await files.Incidents.FindAsync(scope["incident:".Length..], cancellationToken) is not { } found)
+        if (!scope.StartsWith("incident:", StringComparison.Ordinal) || await files.Incidents.FindAsync(scope["incident:".Length..].ToUpperInvariant(), cancellationToken) is not { } found)
             return;
         await chronicle.NoteAsync(found.Value.Id, entry, cancellationToken);
         await bell.RingAsync(found.Value, always: true, cancellationToken);
