@@ -7,7 +7,7 @@ namespace AgentFunctions.Tests.Intake;
 /// <summary>The messages under tests/payloads.</summary>
 static class Payload
 {
-    public const string Subscription = "/subscriptions/c0470500-0000-4000-8000-0000000000a1";
+    public const string Subscription = "/subscriptions/11111111-1111-1111-1111-111111111111";
     public const string Shop = Subscription + "/resourcegroups/rg-shop/providers/";
 
     public static string RepositoryRoot { get; } = FindRoot(AppContext.BaseDirectory);
