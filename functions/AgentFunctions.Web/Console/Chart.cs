@@ -68,6 +68,9 @@ public sealed class Chart
         return Text(Left + Math.Clamp(share, 0, 1) * (Width - Left - Right));
     }
 
+    /// <summary>Where a text at this time is anchored, so that it stays on the field.</summary>
+    public string Anchor(DateTimeOffset at) => to > from && (at - from) / (to - from) > 0.8 ? "end" : "start";
+
     public string Y(double value) => Text(Highest <= 0 ? Height - Bottom : Height - Bottom - Math.Max(0, value) / Highest * (Height - Top - Bottom));
 
     public string Wide(DateTimeOffset start, DateTimeOffset? end) =>

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AgentFunctions.Incidents;
 using AgentFunctions.Web.Answers;
 
 namespace AgentFunctions.Web.Console;
 
 /// <summary>Values as people read them. Times are UTC.</summary>
-static class Say
+static partial class Say
 {
     public static string Word<T>(T value) where T : struct, Enum => Words.Of(value).Replace('-', ' ');
 
@@ -22,7 +23,10 @@ static class Say
         _ => $"{Math.Max(0, (int)time.TotalSeconds)} s",
     };
 
-    public static string Pairs(IEnumerable<KeyValuePair<string, string>> facts) => string.Join(", ", facts.Select(fact => $"{fact.Key} {fact.Value}"));
+    public static string Pairs(IEnumerable<KeyValuePair<string, string>> facts) => Plain(string.Join(", ", facts.Select(fact => $"{fact.Key} {fact.Value}")));
+
+    /// <summary>With times to the second.</summary>
+    public static string Plain(string text) => WireTime().Replace(text, "$1 $2");
 
     public static string Action(ProposedAction action) => action.Parameters.Count == 0 ? $"{action.Kind} on {action.Service}" : $"{action.Kind} on {action.Service}: {Pairs(action.Parameters)}";
 
@@ -41,4 +45,7 @@ static class Say
     public static string Mood(VerdictAnswer answer) => answer switch { VerdictAnswer.Act => "good", VerdictAnswer.Ask => "ask", VerdictAnswer.Observe => "busy", _ => "bad" };
 
     public static string Mood(VerificationAnswer answer) => answer switch { VerificationAnswer.Better => "good", VerificationAnswer.Worse => "bad", _ => "quiet" };
+
+    [GeneratedRegex(@"\b(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:\.\d+)?Z")]
+    private static partial Regex WireTime();
 }
