@@ -1,6 +1,7 @@
 using AgentFunctions.Ports;
 using AgentFunctions.Web.Access;
 using AgentFunctions.Web.Answers;
+using AgentFunctions.Web.Console;
 using AgentFunctions.Web.Routes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -17,7 +18,8 @@ public sealed partial class ResponderApi(ResponderParts parts, AccessGate gate, 
     public IReadOnlyList<ApiRoute> Routes { get; } =
     [
         .. AlertRoutes.Of(parts), .. IncidentRoutes.Of(parts), .. PeopleRoutes.Of(parts), .. ApprovalRoutes.Of(parts), .. StopRoutes.Of(parts),
-        .. ChangeRoutes.Of(parts), .. RunbookRoutes.Of(parts), .. MetricsRoutes.Of(parts), .. HealthRoutes.Of(parts), .. FaultRoutes.Of(parts), .. more,
+        .. ChangeRoutes.Of(parts), .. RunbookRoutes.Of(parts), .. MetricsRoutes.Of(parts), .. HealthRoutes.Of(parts), .. FaultRoutes.Of(parts),
+        .. ConsoleRoutes.Of(parts), .. more,
     ];
 
     /// <summary>For every address that is none of the routes.</summary>

@@ -1,4 +1,5 @@
 using AgentFunctions.Intake;
+using AgentFunctions.Web.Console;
 using AgentFunctions.Web.Metrics;
 using AgentFunctions.Web.Routes;
 
@@ -12,6 +13,9 @@ namespace AgentFunctions.Web;
 public sealed record ResponderParts(IncidentDesk Desk, TimeProvider Time, IReadOnlyList<Dependency> Dependencies, InjectFault? InjectFault)
 {
     public IntakeCount Intake { get; } = new();
+
+    /// <summary>Open to callers with the key unless the host knows better.</summary>
+    public ConsoleDoor Console { get; init; } = ConsoleDoor.WithKey;
 
     /// <summary>Takes one alert in, whoever brings it, and counts the answer.</summary>
     public async Task<IntakeAnswer> ReceiveAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)

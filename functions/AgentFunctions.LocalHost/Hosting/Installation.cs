@@ -5,6 +5,8 @@ using AgentFunctions.Ports;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
 using AgentFunctions.Web;
+using AgentFunctions.Web.Access;
+using AgentFunctions.Web.Console;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -34,7 +36,11 @@ public sealed class Installation : IAsyncDisposable
             ResponderRegistrations.Create(files, estate.Ports, () => Library, Time), Time, loggers.CreateLogger<DurableEngine>());
         Desk = new IncidentDesk(files, Engine, () => Library, Time);
         Channels = [new ConsoleChannel(messages)];
-        Parts = new ResponderParts(Desk, Time, Dependencies, estate.InjectFault);
+        Parts = new ResponderParts(Desk, Time, Dependencies, estate.InjectFault)
+        {
+            // This host answers to its own machine only, and whoever is on that may read.
+            Console = new ConsoleDoor(Need.Nobody, command => OwnCommand.Line(command, Data)),
+        };
         Pump = estate.Simulated is { } simulated ? new AlertPump(simulated, Parts, Time) : null;
         Chores = new Chores([.. ChoresOf(files)], Time, loggers.CreateLogger<Chores>());
     }

@@ -12,6 +12,9 @@ public sealed record ApiAnswer(int Status, object? Body, string ContentType = "a
     /// <summary>When the sender may try again; null for no such advice.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>More headers; null for none.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
     public static ApiAnswer Ok(object body) => new(StatusCodes.Status200OK, body);
 
     public static ApiAnswer Accepted(object body) => new(StatusCodes.Status202Accepted, body);
@@ -38,6 +41,8 @@ public sealed record ApiAnswer(int Status, object? Body, string ContentType = "a
         http.Response.StatusCode = Status;
         if (RetryAfter is { } later)
             http.Response.Headers.RetryAfter = ((int)later.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var (name, value) in Headers ?? new Dictionary<string, string>())
+            http.Response.Headers[name] = value;
         if (Body is null)
             return Task.CompletedTask;
 

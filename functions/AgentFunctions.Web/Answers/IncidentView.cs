@@ -22,7 +22,7 @@ static class IncidentView
         return view;
     }
 
-    static async Task<IReadOnlyList<Approval>> ApprovalsAsync(Incident incident, CaseFiles files, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<Approval>> ApprovalsAsync(Incident incident, CaseFiles files, CancellationToken cancellationToken)
     {
         var approvals = new List<Approval>();
         foreach (var id in incident.Approvals)

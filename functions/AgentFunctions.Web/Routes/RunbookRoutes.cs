@@ -14,18 +14,18 @@ static class RunbookRoutes
 {
     public static IEnumerable<ApiRoute> Of(ResponderParts parts) =>
     [
-        ApiRoute.Get("api/runbooks", http => ListAsync(parts, http.RequestAborted)),
+        ApiRoute.Get("api/runbooks", async http => ApiAnswer.Ok(new RunbooksAnswer(await AllAsync(parts, http.RequestAborted)))),
         ApiRoute.Get("api/runbooks/{id}", http => FoundAsync(parts, http, async runbook => ApiAnswer.Ok(await AnswerAsync(parts, runbook, http.RequestAborted)))),
         ApiRoute.ByPerson("api/runbooks/{id}/stage", http => FoundAsync(parts, http, runbook =>
             RequestBody.JsonAsync<StageBody>(http, body => StageAsync(parts, http, runbook, body)))),
     ];
 
-    static async Task<ApiAnswer> ListAsync(ResponderParts parts, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<RunbookAnswer>> AllAsync(ResponderParts parts, CancellationToken cancellationToken)
     {
         var items = new List<RunbookAnswer>();
         foreach (var runbook in parts.Desk.Library().Runbooks)
             items.Add(await AnswerAsync(parts, runbook, cancellationToken));
-        return ApiAnswer.Ok(new RunbooksAnswer(items));
+        return items;
     }
 
     static async Task<RunbookAnswer> AnswerAsync(ResponderParts parts, Runbook runbook, CancellationToken cancellationToken) => new(

@@ -1,0 +1,102 @@
+using System.Net;
+using System.Text;
+
+namespace AgentFunctions.LocalHost.Tests.Api;
+
+[TestClass]
+public sealed class ConsoleTests
+{
+    const int FirstPageLimit = 50 * 1024;
+    const string Minutes = """{"advance": "PT2M"}""";
+
+    [TestMethod]
+    public async Task Every_page_answers_without_a_key_and_the_api_still_asks_for_it()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var stranger = new HttpClient { BaseAddress = host.Http.BaseAddress };
+        var id = (await host.SendAsync("http5xx-sev1-fired"))["incidentId"];
+
+        foreach (var path in new[] { "/console", $"/console/incidents/{id}", "/console/runbooks", "/console/site.css" })
+            Assert.AreEqual(HttpStatusCode.OK, (await stranger.GetAsync(path)).StatusCode, path);
+        Assert.AreEqual(HttpStatusCode.Unauthorized, (await stranger.GetAsync("/api/incidents")).StatusCode);
+        Assert.AreEqual(HttpStatusCode.Unauthorized, (await stranger.PostAsync($"/api/incidents/{id}/take", null)).StatusCode);
+    }
+
+    [TestMethod]
+    public async Task The_first_page_lists_what_is_open_and_stays_small_in_a_storm()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var alert = await File.ReadAllTextAsync(ApiHost.Payload("http5xx-sev1-fired"));
+        var service = 0;
+        foreach (var name in new[] { "app-checkout", "vmss-search", "plan-reports", "app-identity", "redis-sessions" })
+            await host.PostAsync("/api/alerts", alert.Replace("alerts/", $"alerts/{service++}", StringComparison.Ordinal).Replace("app-checkout", name, StringComparison.Ordinal));
+        await host.PostAsync("/api/stop", """{"scope": "service:checkout", "reason": "drill"}""");
+
+        var page = await host.Http.GetStringAsync("/console");
+        StringAssert.Contains(page, "INC-0001");
+        StringAssert.Contains(page, "service:checkout");
+        StringAssert.Contains(page, "stop global --as NAME");
+        StringAssert.Contains(page, host.Data);
+        Assert.IsLessThan(FirstPageLimit, Encoding.UTF8.GetByteCount(page));
+    }
+
+    [TestMethod]
+    public async Task The_page_of_an_incident_tells_its_state_its_impact_its_evidence_and_its_trail()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var id = (await host.SendAsync("http5xx-sev1-fired"))["incidentId"];
+        Assert.AreEqual(HttpStatusCode.OK, (await host.PostAsync("/api/clock", Minutes)).Status);
+
+        var incident = (await host.GetAsync($"/api/incidents/{id}")).Body!;
+        var page = WebUtility.HtmlDecode(await host.Http.GetStringAsync($"/console/incidents/{id}"));
+        StringAssert.Contains(page, incident["state"]!.ToString().Replace('-', ' '));
+        foreach (var hurt in incident["impactChain"]!.AsArray())
+            StringAssert.Contains(page, $"<li>{hurt}");
+        foreach (var evidence in incident["snapshot"]!["evidence"]!.AsArray())
+            StringAssert.Contains(page, $">{evidence!["name"]}</th>");
+        foreach (var entry in incident["timeline"]!.AsArray())
+            StringAssert.Contains(page, $"<strong>{entry!["what"]}</strong>");
+        StringAssert.Contains(page, "<svg");
+        StringAssert.Contains(page, "chain verified");
+        Assert.IsLessThan(FirstPageLimit, Encoding.UTF8.GetByteCount(page));
+    }
+
+    [TestMethod]
+    public async Task An_open_incident_renews_itself_unless_it_is_held_still()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var id = (await host.SendAsync("http5xx-sev1-fired"))["incidentId"];
+
+        StringAssert.Contains(await host.Http.GetStringAsync($"/console/incidents/{id}"), "http-equiv=\"refresh\"");
+        Assert.DoesNotContain("http-equiv", await host.Http.GetStringAsync($"/console/incidents/{id}?still=1"));
+        await host.PostAsync($"/api/incidents/{id}/close", """{"reason": "drill"}""");
+        Assert.DoesNotContain("http-equiv", await host.Http.GetStringAsync($"/console/incidents/{id}"));
+    }
+
+    [TestMethod]
+    public async Task What_does_not_exist_is_a_page_that_says_so()
+    {
+        await using var host = await ApiHost.StartAsync();
+        foreach (var path in new[] { "/console/incidents/INC-9999", "/console/incidents/%3Cscript%3E", "/console/nowhere/at/all" })
+        {
+            using var answer = await host.Http.GetAsync(path);
+            Assert.AreEqual(HttpStatusCode.NotFound, answer.StatusCode, path);
+            Assert.AreEqual("text/html", answer.Content.Headers.ContentType!.MediaType, path);
+            var page = await answer.Content.ReadAsStringAsync();
+            StringAssert.Contains(page, "There is no");
+            Assert.DoesNotContain("<script", page);
+        }
+    }
+
+    [TestMethod]
+    public async Task The_runbooks_are_listed_with_what_they_earned()
+    {
+        await using var host = await ApiHost.StartAsync();
+        await host.PostAsync("/api/runbooks/unhealthy-instance-restart/stage", """{"stage": "auto", "reason": "ten good runs"}""");
+
+        var page = await host.Http.GetStringAsync("/console/runbooks");
+        foreach (var runbook in (await host.GetAsync("/api/runbooks")).Body!["items"]!.AsArray())
+            StringAssert.Contains(page, runbook!["id"]!.ToString());
+        StringAssert.Contains(page, "<strong>auto</strong>");
+    }
+}
