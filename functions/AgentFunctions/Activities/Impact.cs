@@ -22,10 +22,13 @@ static class Impact
         string[] chain = [root, .. catalog.DependentsOf(root).Where(affected.Contains)];
         return incident with
         {
+            Title = $"{SignalOf(incident.Alerts.First(alert => alert.Service == root))} on {root}",
             RootService = root,
             ImpactChain = chain,
             Environment = catalog.Find(root)?.Environment ?? incident.Environment,
             UserFacing = chain.Any(service => catalog.Find(service)?.UserFacing == true),
         };
     }
+
+    static string SignalOf(IncidentAlert alert) => alert.Signal.Length > 0 ? alert.Signal : alert.Rule;
 }
