@@ -16,10 +16,12 @@ public sealed class Chart
     readonly DateTimeOffset from;
     readonly DateTimeOffset to;
 
-    Chart(Evidence evidence, IReadOnlyList<ActionRecord> actions, IReadOnlyList<Reading> readings)
+    Chart(Evidence evidence, CaseView view, IReadOnlyList<Reading> readings)
     {
-        (Evidence, Actions, Readings) = (evidence, actions, readings);
-        var times = evidence.Samples.Select(sample => sample.At).Concat(actions.Select(action => action.FinishedAt ?? action.At)).Concat(readings.Select(reading => reading.At)).ToArray();
+        (Evidence, Actions, Readings) = (evidence, view.Actions, readings);
+
+        // All charts of an incident end at the same time, so that they can be read one beside the other.
+        var times = evidence.Samples.Select(sample => sample.At).Concat(Actions.Select(action => action.FinishedAt ?? action.At)).Concat(view.Incident.Verifications.Select(seen => seen.At)).ToArray();
         (from, to) = (times.Min(), times.Max());
         var baseline = evidence.Facts.TryGetValue("baseline", out var usual) ? Parse(usual) : null;
         Baseline = baseline;
@@ -59,7 +61,7 @@ public sealed class Chart
         var measured = view.Incident.Verifications.Where(seen => seen.Signal == $"{evidence.Name}.value").ToArray();
         var before = view.Actions.Where(action => !action.IsUndo).SelectMany(action => Reading.Of(action.At, action.Before.GetValueOrDefault($"signal:{evidence.Name}.value")));
         var after = measured.SelectMany(seen => Reading.Of(seen.At, seen.Now));
-        return new Chart(evidence, view.Actions, [.. before, .. after]);
+        return new Chart(evidence, view, [.. before, .. after]);
     }
 
     public string X(DateTimeOffset at)

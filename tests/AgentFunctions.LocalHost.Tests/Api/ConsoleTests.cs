@@ -7,7 +7,9 @@ namespace AgentFunctions.LocalHost.Tests.Api;
 public sealed class ConsoleTests
 {
     const int FirstPageLimit = 50 * 1024;
-    const string Minutes = """{"advance": "PT2M"}""";
+    const string Fault = """{"name": "bad-deployment", "service": "checkout"}""";
+    const string HalfAMinute = """{"advance": "PT30S"}""";
+    const int LongestWait = 20;
 
     [TestMethod]
     public async Task Every_page_answers_without_a_key_and_the_api_still_asks_for_it()
@@ -44,9 +46,7 @@ public sealed class ConsoleTests
     public async Task The_page_of_an_incident_tells_its_state_its_impact_its_evidence_and_its_trail()
     {
         await using var host = await ApiHost.StartAsync();
-        var id = (await host.SendAsync("http5xx-sev1-fired"))["incidentId"];
-        Assert.AreEqual(HttpStatusCode.OK, (await host.PostAsync("/api/clock", Minutes)).Status);
-
+        var id = await AskAsync(host);
         var incident = (await host.GetAsync($"/api/incidents/{id}")).Body!;
         var page = WebUtility.HtmlDecode(await host.Http.GetStringAsync($"/console/incidents/{id}"));
         StringAssert.Contains(page, incident["state"]!.ToString().Replace('-', ' '));
@@ -59,6 +59,22 @@ public sealed class ConsoleTests
         StringAssert.Contains(page, "<svg");
         StringAssert.Contains(page, "chain verified");
         Assert.IsLessThan(FirstPageLimit, Encoding.UTF8.GetByteCount(page));
+    }
+
+    [TestMethod]
+    public async Task Whoever_is_asked_finds_the_contract_and_the_line_to_type()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var id = await AskAsync(host);
+
+        var approval = (await host.GetAsync("/api/approvals?state=pending")).Body!["items"]![0]!;
+        foreach (var path in new[] { "/console", $"/console/incidents/{id}" })
+        {
+            var page = WebUtility.HtmlDecode(await host.Http.GetStringAsync(path));
+            StringAssert.Contains(page, approval["contract"]!["expectedEffect"]!.ToString(), path);
+            StringAssert.Contains(page, approval["contract"]!["undo"]!.ToString(), path);
+            StringAssert.Contains(page, $"approval approve {approval["id"]} --as {approval["asked"]![0]} --data", path);
+        }
     }
 
     [TestMethod]
@@ -98,5 +114,19 @@ public sealed class ConsoleTests
         foreach (var runbook in (await host.GetAsync("/api/runbooks")).Body!["items"]!.AsArray())
             StringAssert.Contains(page, runbook!["id"]!.ToString());
         StringAssert.Contains(page, "<strong>auto</strong>");
+    }
+
+    /// <summary>The simulated estate breaks, and its alerts make somebody be asked.</summary>
+    static async Task<string> AskAsync(ApiHost host)
+    {
+        Assert.AreEqual(HttpStatusCode.Accepted, (await host.PostAsync("/api/estate/faults", Fault)).Status);
+        for (var waited = 0; waited < LongestWait; waited++)
+        {
+            Assert.AreEqual(HttpStatusCode.OK, (await host.PostAsync("/api/clock", HalfAMinute)).Status);
+            if ((await host.GetAsync("/api/incidents?state=awaiting-approval")).Body!["items"]!.AsArray() is [var incident, ..])
+                return incident!["id"]!.ToString();
+        }
+
+        throw new AssertFailedException("Nobody was asked.");
     }
 }
