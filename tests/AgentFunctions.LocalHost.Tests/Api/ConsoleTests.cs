@@ -25,7 +25,7 @@ public sealed class ConsoleTests
     }
 
     [TestMethod]
-    public async Task The_first_page_lists_what_is_open_and_stays_small_in_a_storm()
+    public async Task The_first_page_is_small_and_lists_what_is_open_and_what_is_stopped()
     {
         await using var host = await ApiHost.StartAsync();
         var alert = await File.ReadAllTextAsync(ApiHost.Payload("http5xx-sev1-fired"));
