@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using AgentFunctions.People;
 
 namespace AgentFunctions.LocalHost.Commands;
 
@@ -21,6 +22,8 @@ static class StopCommand
 
     static async Task<int> PressAsync(ParseResult parse, HostClient host, string path, CancellationToken cancellationToken)
     {
+        if (StopDesk.Problem(parse.GetValue(Scope)!) is { } problem)
+            return await Shared.WrongUseAsync(parse, problem);
         var body = new JsonObject { ["scope"] = parse.GetValue(Scope), ["reason"] = parse.GetValue(Reason) };
         return await Shared.PrintAsync(parse, await host.PostAsync(path, body, cancellationToken), (to, said) => Tables.Write(to, said["orders"],
             ("Stopped", row => row["scope"]), ("By", row => row["by"]), ("At", row => row["at"]), ("Because", row => row["reason"])));
