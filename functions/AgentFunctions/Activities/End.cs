@@ -11,10 +11,10 @@ sealed class End(CaseFiles files, Chronicle chronicle, Func<Library> library)
 {
     public async Task<string> RunAsync(EndRequest input, CancellationToken cancellationToken)
     {
-        var before = await files.Incidents.FindAsync(input.IncidentId, cancellationToken);
-        var state = input.State == IncidentState.ResolvedUpstream && before?.Value.MitigatedAt is not null ? IncidentState.Resolved : input.State;
         var incident = await files.Incidents.ChangeAsync(input.IncidentId,
-            was => was.HasEnded ? was : was.To(state, input.Reason) with { EndedAt = chronicle.Now }, cancellationToken);
+            was => was.HasEnded || was.InstanceId != input.Instance ? was : was.To(StateOf(input, was), input.Reason) with { EndedAt = chronicle.Now }, cancellationToken);
+        if (incident.InstanceId != input.Instance)
+            return "opened again meanwhile";
 
         await chronicle.MoveAsync(incident.Id,
             new Entry($"end/{incident.Run}", incident.State == IncidentState.Closed ? "closed" : "RESOLVED", Text(incident)), was => was, cancellationToken);
@@ -24,6 +24,9 @@ sealed class End(CaseFiles files, Chronicle chronicle, Func<Library> library)
             $"{incident.Id} {incident.State}: {incident.Title}", input.Reason, null, chronicle.Now), cancellationToken);
         return incident.State.ToString();
     }
+
+    static IncidentState StateOf(EndRequest input, Incident incident) =>
+        input.State == IncidentState.ResolvedUpstream && incident.MitigatedAt is not null ? IncidentState.Resolved : input.State;
 
     static string Text(Incident incident)
     {

@@ -11,6 +11,9 @@ sealed class HandOff(CaseFiles files, Chronicle chronicle, Func<Library> library
 {
     public async Task<string> RunAsync(HandOffRequest input, CancellationToken cancellationToken)
     {
+        if ((await files.Incidents.FindAsync(input.IncidentId, cancellationToken))!.Value.InstanceId != input.Instance)
+            return "opened again meanwhile";
+
         await chronicle.MoveAsync(input.IncidentId, new Entry($"escalated/{input.Key}", input.State == IncidentState.Stopped ? "STOPPED" : "escalated", input.Reason),
             was => Settled(was) ? was : was.To(IncidentState.Escalated, input.Reason), cancellationToken);
 

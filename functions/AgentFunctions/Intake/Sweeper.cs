@@ -48,7 +48,7 @@ public sealed class Sweeper
     async Task<int> HandOffAsync(Incident incident, InstanceState? instance, CancellationToken cancellationToken)
     {
         var reason = instance is null ? "its orchestration is gone" : $"its orchestration ended ({instance.Status}): {instance.Failure ?? "without a word"}";
-        await handOff.RunAsync(new HandOffRequest(incident.Id, reason, IncidentState.HandedOff, Page: true, $"{incident.InstanceId}/swept"), cancellationToken);
+        await handOff.RunAsync(new HandOffRequest(incident.Id, reason, IncidentState.HandedOff, Page: true, $"{incident.InstanceId}/swept", incident.InstanceId), cancellationToken);
         return 1;
     }
 

@@ -49,21 +49,21 @@ sealed class IncidentNews(IOrchestrationContext context, IncidentRef incident)
         if (handOffAtEnd is null)
             return await EndAsync(new IncidentReview(ReviewVerdict.Closed, $"nobody closed it for {patience.TotalDays:0} days", []));
 
-        await context.CallActivity(IncidentActivities.HandOff, new HandOffRequest(IncidentId, handOffAtEnd, IncidentState.HandedOff, Page: false, $"{context.InstanceId}/not-resolved"));
+        await context.CallActivity(IncidentActivities.HandOff, new HandOffRequest(IncidentId, handOffAtEnd, IncidentState.HandedOff, Page: false, $"{context.InstanceId}/not-resolved", context.InstanceId));
         return await AwaitEndAsync(TimeSpan.FromDays(7), null);
     }
 
     public async Task<string> EndAsync(IncidentReview review) => review.Verdict switch
     {
-        ReviewVerdict.ResolvedUpstream => await context.CallActivity(IncidentActivities.End, new EndRequest(IncidentId, IncidentState.ResolvedUpstream, review.Reason)),
-        ReviewVerdict.Closed => await context.CallActivity(IncidentActivities.End, new EndRequest(IncidentId, IncidentState.Closed, review.Reason)),
+        ReviewVerdict.ResolvedUpstream => await context.CallActivity(IncidentActivities.End, new EndRequest(IncidentId, IncidentState.ResolvedUpstream, review.Reason, context.InstanceId)),
+        ReviewVerdict.Closed => await context.CallActivity(IncidentActivities.End, new EndRequest(IncidentId, IncidentState.Closed, review.Reason, context.InstanceId)),
         _ => await HandOverAsync(review),
     };
 
     async Task<string> HandOverAsync(IncidentReview review)
     {
         var state = review.Verdict == ReviewVerdict.Stopped ? IncidentState.Stopped : IncidentState.HandedOff;
-        await context.CallActivity(IncidentActivities.HandOff, new HandOffRequest(IncidentId, review.Reason, state, Page: false, $"{context.InstanceId}/over"));
+        await context.CallActivity(IncidentActivities.HandOff, new HandOffRequest(IncidentId, review.Reason, state, Page: false, $"{context.InstanceId}/over", context.InstanceId));
         return await AwaitEndAsync(TimeSpan.FromDays(7), null);
     }
 }

@@ -20,7 +20,7 @@ public sealed class IncidentOrchestration : IOrchestrator<IncidentRef, string>
         catch (Exception failure) when (failure is ActivityFailedException or OrchestrationFailedException)
         {
             await context.CallActivity(IncidentActivities.HandOff,
-                new HandOffRequest(input.IncidentId, $"the responder could not go on: {failure.Message}", IncidentState.HandedOff, Page: true, $"{context.InstanceId}/failed"));
+                new HandOffRequest(input.IncidentId, $"the responder could not go on: {failure.Message}", IncidentState.HandedOff, Page: true, $"{context.InstanceId}/failed", context.InstanceId));
             return "handed-off";
         }
     }
@@ -69,13 +69,13 @@ public sealed class IncidentOrchestration : IOrchestrator<IncidentRef, string>
 
     static async Task<string> HandOffAsync(IOrchestrationContext context, IncidentNews news, string reason, bool page, string key)
     {
-        await context.CallActivity(IncidentActivities.HandOff, new HandOffRequest(news.IncidentId, reason, IncidentState.HandedOff, page, $"{context.InstanceId}/{key}"));
+        await context.CallActivity(IncidentActivities.HandOff, new HandOffRequest(news.IncidentId, reason, IncidentState.HandedOff, page, $"{context.InstanceId}/{key}", context.InstanceId));
         return await news.AwaitEndAsync(PatienceForPeople, handOffAtEnd: null);
     }
 
     static async Task<string> StopAsync(IOrchestrationContext context, IncidentNews news, string reason)
     {
-        await context.CallActivity(IncidentActivities.HandOff, new HandOffRequest(news.IncidentId, reason, IncidentState.Stopped, Page: true, $"{context.InstanceId}/stopped"));
+        await context.CallActivity(IncidentActivities.HandOff, new HandOffRequest(news.IncidentId, reason, IncidentState.Stopped, Page: true, $"{context.InstanceId}/stopped", context.InstanceId));
         return await news.AwaitEndAsync(PatienceForPeople, handOffAtEnd: null);
     }
 }

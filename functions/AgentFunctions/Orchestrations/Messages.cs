@@ -63,9 +63,11 @@ public sealed record VerifyRequest(StepRun Run, DateTimeOffset FinishedAt);
 
 /// <param name="State">Where the incident shall end up: handed-off or stopped.</param>
 /// <param name="Key">What makes this hand-off the same one when it is repeated.</param>
-public sealed record HandOffRequest(string IncidentId, string Reason, IncidentState State, bool Page, string Key);
+/// <param name="Instance">Who asks: an instance that leads the incident no more changes nothing, for the incident was opened again.</param>
+public sealed record HandOffRequest(string IncidentId, string Reason, IncidentState State, bool Page, string Key, string Instance);
 
-public sealed record EndRequest(string IncidentId, IncidentState State, string Reason);
+/// <param name="Instance">As for a hand-off.</param>
+public sealed record EndRequest(string IncidentId, IncidentState State, string Reason, string Instance);
 
 public enum RunbookEnding { Mitigated, SymptomGone, RolledBack, NotBetter, CannotTell, NotAllowed, Declined, Silence, Voided, Failed, OutcomeUnknown, Stopped }
 

@@ -34,7 +34,7 @@ public sealed class PeopleDesk
         if (await OpenAsync(incidentId, cancellationToken) is { } no)
             return no;
         var before = (await files.Incidents.FindAsync(incidentId, cancellationToken))!.Value;
-        await new End(files, chronicle, library).RunAsync(new EndRequest(incidentId, IncidentState.Closed, $"closed by {person}: {reason}"), cancellationToken);
+        await new End(files, chronicle, library).RunAsync(new EndRequest(incidentId, IncidentState.Closed, $"closed by {person}: {reason}", before.InstanceId), cancellationToken);
         await orchestrations.RaiseEventAsync(before.InstanceId, IncidentEvents.Changed, "closed", cancellationToken);
         return Done((await files.Incidents.FindAsync(incidentId, cancellationToken))!.Value);
     }

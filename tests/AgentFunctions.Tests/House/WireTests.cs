@@ -32,7 +32,7 @@ public sealed class WireTests
         new ApprovalRequest(Approval, Plan.Steps[0].Patience), new TierRequest(new ApprovalRequest(Approval, Plan.Steps[0].Patience), 1, true), new CloseRequest("a", true),
         new Decision(ApprovalStatus.Declined, "asha", "no"), new ActRequest(Run, "a"), new ActResult("key", ActionState.Accepted, TimeSpan.FromSeconds(15), "reason", true, true, Night),
         new PollRequest("key", Night), new VerifyRequest(Run, Night), new Verification("key", VerificationAnswer.Worse, true, Night, "errors.value", "18", "40", "0.4", "because"),
-        new HandOffRequest("INC-0001", "reason", IncidentState.HandedOff, true, "key"), new EndRequest("INC-0001", IncidentState.ResolvedUpstream, "reason"),
+        new HandOffRequest("INC-0001", "reason", IncidentState.HandedOff, true, "key", "inc-0001"), new EndRequest("INC-0001", IncidentState.ResolvedUpstream, "reason", "inc-0001"),
         new RunbookResult(RunbookEnding.RolledBack, "reason"), "a plain answer",
     ];
 
@@ -60,7 +60,7 @@ public sealed class WireTests
     [TestMethod]
     public void Enums_are_kebab_case_and_durations_ISO_8601()
     {
-        var json = JsonSerializer.Serialize(new EndRequest("INC-0001", IncidentState.ResolvedUpstream, "r"), OrchestrationJson.Wire);
+        var json = JsonSerializer.Serialize(new EndRequest("INC-0001", IncidentState.ResolvedUpstream, "r", "inc-0001"), OrchestrationJson.Wire);
         StringAssert.Contains(json, "\"resolved-upstream\"");
         StringAssert.Contains(JsonSerializer.Serialize(new TriageResult(false, TimeSpan.FromSeconds(20)), OrchestrationJson.Wire), "\"PT20S\"");
     }
