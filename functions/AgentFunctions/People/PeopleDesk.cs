@@ -42,14 +42,18 @@ public sealed class PeopleDesk
     /// <summary>Starts a new run with fresh evidence; what was done before stays written.</summary>
     public async Task<PersonAnswer> ReopenAsync(string incidentId, string person, string reason, CancellationToken cancellationToken)
     {
-        if (await files.Incidents.FindAsync(incidentId, cancellationToken) is not { } found)
+        if (await files.Incidents.FindAsync(incidentId, cancellationToken) is null)
             return PersonAnswer.NotFound(incidentId);
-        if (!found.Value.HasEnded)
-            return new PersonAnswer(PersonOutcome.Conflict, $"{incidentId} is open ({found.Value.State}).", found.Value);
 
-        var reopened = found.Value with { State = IncidentState.Received, StateReason = $"reopened by {person}: {reason}", Run = found.Value.Run + 1, EndedAt = null, TakenBy = null, Plan = null, AlertsChangedRung = false };
-        if (!await files.Incidents.SwapAsync(found, reopened, cancellationToken))
-            return new PersonAnswer(PersonOutcome.Conflict, "It changed at the same moment; look again.", found.Value);
+        // The run that ended may still be writing its handoff; only another person's reopening stands in the way of this one.
+        var mine = false;
+        var reopened = await files.Incidents.ChangeAsync(incidentId, was =>
+        {
+            mine = was.HasEnded;
+            return mine ? Reopened(was, $"reopened by {person}: {reason}") : was;
+        }, cancellationToken);
+        if (!mine)
+            return new PersonAnswer(PersonOutcome.Conflict, $"{incidentId} is open ({reopened.State}).", reopened);
         await NoteAsync(incidentId, "reopened", $"{person}: {reason}", person, cancellationToken);
         await bell.RingAsync(reopened, always: true, cancellationToken);
         return Done(reopened);
@@ -82,6 +86,11 @@ public sealed class PeopleDesk
 
     Task NoteAsync(string incidentId, string kind, string text, string person, CancellationToken cancellationToken) =>
         chronicle.NoteAsync(incidentId, new Entry($"{kind}/{person}/{chronicle.Now.UtcTicks}", kind, text, person), cancellationToken);
+
+    static Incident Reopened(Incident ended, string reason) => ended with
+    {
+        State = IncidentState.Received, StateReason = reason, Run = ended.Run + 1, EndedAt = null, TakenBy = null, Plan = null, AlertsChangedRung = false,
+    };
 
     static PersonAnswer Done(Incident incident) => new(PersonOutcome.Done, "", incident);
 }

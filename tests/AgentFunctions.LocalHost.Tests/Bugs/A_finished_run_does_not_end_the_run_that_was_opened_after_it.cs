@@ -1,5 +1,6 @@
 using AgentFunctions.Incidents;
 using AgentFunctions.LocalHost.Tests.Incidents;
+using AgentFunctions.People;
 
 namespace AgentFunctions.LocalHost.Tests.Bugs;
 
@@ -15,7 +16,8 @@ public sealed class A_finished_run_does_not_end_the_run_that_was_opened_after_it
             await shop.AlertAsync("Http5xx", "search");
             await shop.PassAsync(TimeSpan.FromMinutes(1));
             await shop.Stage.Desk.People.CloseAsync("INC-0001", "dev", "known", default);
-            await shop.Stage.Desk.People.ReopenAsync("INC-0001", "dev", "it is back", default);
+            var answer = await shop.Stage.Desk.People.ReopenAsync("INC-0001", "dev", "it is back", default);
+            Assert.AreEqual(PersonOutcome.Done, answer.Outcome, answer.Reason);
             await shop.PassAsync(TimeSpan.FromMinutes(1));
 
             Assert.IsFalse((await shop.IncidentAsync()).HasEnded, await shop.StoryAsync());
