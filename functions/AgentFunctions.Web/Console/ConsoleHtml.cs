@@ -7,14 +7,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AgentFunctions.Web.Console;
 
-/// <summary>Razor components as whole pages, rendered here and finished: no circuit, no script.</summary>
+/// <summary>Razor components as whole pages, rendered here and finished: no circuit. The one script only looks for a newer page.</summary>
 static class ConsoleHtml
 {
     static readonly ServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
 
     static readonly Dictionary<string, string> Guards = new()
     {
-        ["Content-Security-Policy"] = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        ["Content-Security-Policy"] = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
         ["X-Content-Type-Options"] = "nosniff",
         ["Referrer-Policy"] = "no-referrer",
         ["Cross-Origin-Resource-Policy"] = "same-origin",

@@ -28,7 +28,7 @@ static class RunbookRoutes
         return items;
     }
 
-    static async Task<RunbookAnswer> AnswerAsync(ResponderParts parts, Runbook runbook, CancellationToken cancellationToken) => new(
+    internal static async Task<RunbookAnswer> AnswerAsync(ResponderParts parts, Runbook runbook, CancellationToken cancellationToken) => new(
         runbook.Id, runbook.Title, runbook.Version, runbook.Reason, runbook.Author, runbook.Owner, runbook.Class, runbook.Category,
         runbook.Caps.StageCeiling, [.. runbook.Steps.Select(step => step.Action)], runbook.Hash,
         await parts.Desk.Files.Runbooks.OfAsync(runbook.Id, cancellationToken));
