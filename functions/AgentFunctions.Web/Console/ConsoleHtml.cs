@@ -14,7 +14,7 @@ static class ConsoleHtml
 
     static readonly Dictionary<string, string> Guards = new()
     {
-        ["Content-Security-Policy"] = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        ["Content-Security-Policy"] = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
         ["X-Content-Type-Options"] = "nosniff",
         ["Referrer-Policy"] = "no-referrer",
         ["Cross-Origin-Resource-Policy"] = "same-origin",
