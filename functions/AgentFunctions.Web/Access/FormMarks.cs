@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using AgentFunctions.Approvals;
 using AgentFunctions.Web.Answers;
+using AgentFunctions.Web.Console;
 using Microsoft.AspNetCore.Http;
 
 namespace AgentFunctions.Web.Access;
@@ -20,9 +21,9 @@ public sealed class FormMarks(Seal seal)
     public async Task<ApiAnswer> PageAsync(HttpRequest request, Func<string, Task<ApiAnswer>> page)
     {
         if (BindingOf(request) is { } binding)
-            return await page(MarkOf(binding));
+            return ConsoleHtml.WithForm(await page(MarkOf(binding)));
         var made = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        return (await page(MarkOf(made))).With("Set-Cookie", $"{BrowserCookie}={made}; Path=/; HttpOnly; SameSite=Strict{(request.IsHttps ? "; Secure" : "")}");
+        return ConsoleHtml.WithForm(await page(MarkOf(made))).With("Set-Cookie", $"{BrowserCookie}={made}; Path=/; HttpOnly; SameSite=Strict{(request.IsHttps ? "; Secure" : "")}");
     }
 
     /// <summary>Whether a page of ours, shown to this browser, sent this.</summary>
