@@ -1,23 +1,26 @@
 // Renews a page whose <main> carries data-renew (seconds) without loading it anew: what changed is exchanged, opened details stay open,
-// and whoever is typing is not disturbed. Without script, <noscript> renews the whole page instead.
+// and whoever is typing or has typed is not disturbed. Without script, <noscript> renews the whole page instead.
 (() => {
   const said = document.getElementById("renewed");
 
   const openOnes = part => [...part.querySelectorAll("details[open] > summary")].map(summary => summary.textContent.split(":")[0]);
+
+  const touched = part => part.contains(document.activeElement)
+    || [...part.querySelectorAll("input:not([type=hidden]), textarea")].some(field => field.value !== field.defaultValue || field.checked !== field.defaultChecked);
 
   function exchange(old, fresh) {
     const open = openOnes(old);
     fresh.querySelectorAll("details > summary").forEach(summary => {
       if (open.includes(summary.textContent.split(":")[0])) summary.parentElement.open = true;
     });
-    if (!old.isEqualNode(fresh) && !old.contains(document.activeElement)) old.replaceWith(fresh);
+    if (!old.isEqualNode(fresh) && !touched(old)) old.replaceWith(fresh);
   }
 
   function renew(main, fresh) {
     const [olds, news] = [[...main.children], [...fresh.children]];
     const same = olds.length === news.length && olds.every((old, at) => old.id === news[at].id && old.tagName === news[at].tagName);
     if (same) olds.forEach((old, at) => exchange(old, document.adoptNode(news[at])));
-    else if (!main.contains(document.activeElement)) main.replaceChildren(...news.map(part => document.adoptNode(part)));
+    else if (!touched(main)) main.replaceChildren(...news.map(part => document.adoptNode(part)));
   }
 
   async function look() {
