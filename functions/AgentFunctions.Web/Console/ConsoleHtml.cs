@@ -20,7 +20,8 @@ static class ConsoleHtml
     {
         [Policy] = $"default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; {NoForms}; frame-ancestors 'none'",
         ["X-Content-Type-Options"] = "nosniff",
-        ["Referrer-Policy"] = "no-referrer",
+        // Not no-referrer: browsers then post forms with "Origin: null", which says nothing of where they come from.
+        ["Referrer-Policy"] = "same-origin",
         ["Cross-Origin-Resource-Policy"] = "same-origin",
         ["Cache-Control"] = "no-store",
     };

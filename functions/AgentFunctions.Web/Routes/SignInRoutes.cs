@@ -20,7 +20,7 @@ static class SignInRoutes
 
     /// <summary>For a page that somebody unknown asked for.</summary>
     public static ApiAnswer Instead(ApiAnswer refusal, HttpRequest asked) =>
-        refusal.Status == StatusCodes.Status401Unauthorized ? To($"{Path}?then={Uri.EscapeDataString(asked.Path + asked.QueryString)}") : refusal;
+        refusal.Status == StatusCodes.Status401Unauthorized ? To($"{Path}?then={Uri.EscapeDataString(HttpMethods.IsGet(asked.Method) ? asked.Path + asked.QueryString : "/console")}") : refusal;
 
     static async Task<ApiAnswer> PageAsync(AccessGate gate, HttpRequest request, string then, string? problem) => gate.EasyAuth.SignInAt is { } elsewhere
         ? To($"{elsewhere}?post_login_redirect_uri={Uri.EscapeDataString(then)}")
