@@ -37,8 +37,7 @@ public sealed class ConsoleTests
         var page = await host.Http.GetStringAsync("/console");
         StringAssert.Contains(page, "INC-0001");
         StringAssert.Contains(page, "service:checkout");
-        StringAssert.Contains(page, "stop global --as NAME");
-        StringAssert.Contains(page, host.Data);
+        StringAssert.Contains(page, "href=\"/console/stop\"");
         Assert.IsLessThan(FirstPageLimit, Encoding.UTF8.GetByteCount(page));
     }
 
@@ -67,14 +66,28 @@ public sealed class ConsoleTests
         await using var host = await ApiHost.StartAsync();
         var id = await AskAsync(host);
 
+        using var stranger = new HttpClient { BaseAddress = host.Http.BaseAddress };
         var approval = (await host.GetAsync("/api/approvals?state=pending")).Body!["items"]![0]!;
-        foreach (var path in new[] { "/console", $"/console/incidents/{id}" })
+        foreach (var path in new[] { "/console", "/console/approvals", $"/console/incidents/{id}" })
         {
-            var page = WebUtility.HtmlDecode(await host.Http.GetStringAsync(path));
+            StringAssert.Contains(await host.Http.GetStringAsync(path), "Approve as ben", path);
+            var page = WebUtility.HtmlDecode(await stranger.GetStringAsync(path));
             StringAssert.Contains(page, approval["contract"]!["expectedEffect"]!.ToString(), path);
             StringAssert.Contains(page, approval["contract"]!["undo"]!.ToString(), path);
             StringAssert.Contains(page, $"approval approve {approval["id"]} --as {approval["asked"]![0]} --data", path);
         }
+    }
+
+    [TestMethod]
+    public async Task A_stranger_is_shown_the_line_with_which_to_stop()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var stranger = new HttpClient { BaseAddress = host.Http.BaseAddress };
+        var page = WebUtility.HtmlDecode(await stranger.GetStringAsync("/console/stop?scope=service:checkout"));
+
+        StringAssert.Contains(page, "stop service:checkout --as NAME");
+        StringAssert.Contains(page, host.Data);
+        Assert.DoesNotContain("action=\"/console/stop\"", page);
     }
 
     [TestMethod]
