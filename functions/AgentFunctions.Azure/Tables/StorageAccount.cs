@@ -19,7 +19,7 @@ public sealed class StorageAccount
     StorageAccount(TableServiceClient tables, BlobServiceClient blobs) => (Tables, Blobs) = (tables, blobs);
 
     /// <summary>Where the tables are, without any secret.</summary>
-    public Uri Address => Tables.Uri;
+    public Uri Address => new(Tables.Uri.GetLeftPart(UriPartial.Path));
 
     internal TableServiceClient Tables { get; }
 

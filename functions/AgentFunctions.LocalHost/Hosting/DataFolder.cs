@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AgentFunctions.Records;
 
 namespace AgentFunctions.LocalHost.Hosting;
 
@@ -10,6 +11,9 @@ public sealed record DataFolder(string Path)
     public string Store => At("store.db");
 
     public string Journal => At("journal.db");
+
+    /// <summary>The id of the journal here, for a store that other hosts can reach too.</summary>
+    public string JournalId => At("journal.id");
 
     public string Estate => At("estate.log");
 
@@ -27,6 +31,15 @@ public sealed record DataFolder(string Path)
         if (!File.Exists(KeyFile))
             WriteKey(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)));
         return File.ReadAllText(KeyFile).Trim();
+    }
+
+    /// <summary>The journal of this folder, as it claims a store that others can reach; its id is made at first use.</summary>
+    public Journal JournalOwner()
+    {
+        Directory.CreateDirectory(Path);
+        if (!File.Exists(JournalId))
+            File.WriteAllText(JournalId, Guid.NewGuid().ToString("N"));
+        return new(File.ReadAllText(JournalId).Trim(), $"the journal {Journal} on {Environment.MachineName}");
     }
 
     void WriteKey(string key)

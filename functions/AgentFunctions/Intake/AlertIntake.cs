@@ -48,10 +48,10 @@ sealed class AlertIntake(CaseFiles files, Func<Library> library, IncidentBell be
             ? await ResolveAsync(stored, cancellationToken)
             : await OpenOrGroupAsync(stored, cancellationToken);
 
-        await files.Alerts.DecideAsync(stored.Receipt.Id, receipt => receipt.Disposition is null
+        var kept = await files.Alerts.DecideAsync(stored.Receipt.Id, receipt => receipt.Disposition is null
             ? receipt with { Disposition = decided.Disposition, IncidentId = decided.IncidentId, Rule = decided.Rule, Reason = decided.Reason }
             : receipt, cancellationToken);
-        return (await files.Alerts.FindAsync(stored.Receipt.Id, cancellationToken))!.Receipt;
+        return kept.Receipt;
     }
 
     async Task<Receipt> ResolveAsync(StoredAlert resolved, CancellationToken cancellationToken)

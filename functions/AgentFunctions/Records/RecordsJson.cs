@@ -10,6 +10,7 @@ namespace AgentFunctions.Records;
 [JsonSerializable(typeof(OpenGroup))]
 [JsonSerializable(typeof(StoredAlert))]
 [JsonSerializable(typeof(ActionWindow))]
+[JsonSerializable(typeof(Journal))]
 [JsonSerializable(typeof(OutboxRow))]
 [JsonSerializable(typeof(RunbookRecord))]
 [JsonSerializable(typeof(string))]
