@@ -40,6 +40,7 @@ static class CommandLine
         ApprovalCommand.Create(),
         RunbookCommand.Create(),
         StopCommand.Create(),
+        KeyCommand.Create(),
         StopCommand.CreateResume(),
         AuditCommand.Create(),
         BenchCommand.Create(),

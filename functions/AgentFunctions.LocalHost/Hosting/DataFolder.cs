@@ -1,5 +1,6 @@
-using System.Security.Cryptography;
+using AgentFunctions.Approvals;
 using AgentFunctions.Records;
+using AgentFunctions.Web.Access;
 
 namespace AgentFunctions.LocalHost.Hosting;
 
@@ -24,35 +25,24 @@ public sealed record DataFolder(string Path)
     /// <summary>Where the host that runs on this data listens; clients read it.</summary>
     public string UrlFile => At("serve.url");
 
+    /// <summary>Keys of machines, by digest, and the app registration whose tokens are taken.</summary>
+    public string AccessFile => At("access.json");
+
+    /// <summary>What signs links and sign-ins, newest first.</summary>
+    public string SealFile => At("seal.keys");
+
     /// <summary>The key, made at first use and readable by its owner only.</summary>
-    public string Key()
-    {
-        Directory.CreateDirectory(Path);
-        if (!File.Exists(KeyFile))
-            WriteKey(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)));
-        return File.ReadAllText(KeyFile).Trim();
-    }
+    public string Key() => OwnerFile.ReadOrMake(KeyFile, AccessKey.Make);
+
+    /// <summary>The signing keys, the first made at first use. The second, if there is one, still opens what it signed.</summary>
+    public IReadOnlyList<SealKey> SealKeys() => [.. OwnerFile.ReadOrMake(SealFile, SealKey.Make).Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(SealKey.Parse)];
+
+    /// <summary>Signs with a new key from now on; what the one before signed still opens, and what older ones signed does not.</summary>
+    public void ChangeSealKey() => OwnerFile.Write(SealFile, $"{SealKey.Make()}\n{OwnerFile.ReadOrMake(SealFile, SealKey.Make).Split('\n')[0]}\n", overwrite: true);
 
     /// <summary>The journal of this folder, as it claims a store that others can reach; its id is made at first use.</summary>
-    public Journal JournalOwner()
-    {
-        Directory.CreateDirectory(Path);
-        if (!File.Exists(JournalId))
-            File.WriteAllText(JournalId, Guid.NewGuid().ToString("N"));
-        return new(File.ReadAllText(JournalId).Trim(), $"the journal {Journal} on {Environment.MachineName}");
-    }
-
-    void WriteKey(string key)
-    {
-        // Renamed into place, so that a host that starts beside this one never reads half a key.
-        var made = $"{KeyFile}.{Environment.ProcessId}";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new StreamWriter(made, options))
-            file.Write(key);
-        File.Move(made, KeyFile, overwrite: false);
-    }
+    public Journal JournalOwner() =>
+        new(OwnerFile.ReadOrMake(JournalId, () => Guid.NewGuid().ToString("N")), $"the journal {Journal} on {Environment.MachineName}");
 
     string At(string name) => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, name));
 }
