@@ -34,6 +34,9 @@ sealed record OpenStore(IRowStore Rows, string Says) : IDisposable
             yield return new Chore("The sweep of blobs", SweepEvery, cancellationToken => tables.SweepAsync(TimeProvider.System.GetUtcNow() - NoWriteIsOnItsWay, cancellationToken));
     }
 
+    /// <summary>Without the parameter's name, which is a programmer's.</summary>
+    static string Sentence(ArgumentException problem) => problem.Message.Replace($" (Parameter '{problem.ParamName}')", "", StringComparison.Ordinal);
+
     public void Dispose() => (Rows as IDisposable)?.Dispose();
 
     /// <exception cref="CannotRunException">The connection or the prefix is not one.</exception>
@@ -45,7 +48,7 @@ sealed record OpenStore(IRowStore Rows, string Says) : IDisposable
         }
         catch (ArgumentException problem)
         {
-            throw new CannotRunException(problem.Message, problem);
+            throw new CannotRunException($"--store tables: {Sentence(problem)}", problem);
         }
     }
 }
