@@ -42,5 +42,6 @@ static class CommandLine
         StopCommand.CreateResume(),
         AuditCommand.Create(),
         BenchCommand.Create(),
+        EvalCommand.Create(),
     };
 }
