@@ -44,5 +44,6 @@ static class CommandLine
         StopCommand.CreateResume(),
         AuditCommand.Create(),
         BenchCommand.Create(),
+        EvalCommand.Create(),
     };
 }
