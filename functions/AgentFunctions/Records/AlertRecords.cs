@@ -26,22 +26,19 @@ public sealed class AlertRecords(IRowStore rows)
     /// <summary>Decides a receipt, or adds to it later. Asks <paramref name="decide"/> again for each state it is overtaken by; the same
     /// reference writes nothing.</summary>
     /// <exception cref="KeyNotFoundException">There is no such receipt.</exception>
-    public Task DecideAsync(string receiptId, Func<Receipt, Receipt> decide, CancellationToken cancellationToken)
+    public async Task<Receipt> DecideAsync(string receiptId, Func<Receipt, Receipt> decide, CancellationToken cancellationToken)
     {
         var unknown = $"There is no receipt '{receiptId}'.";
         return IsReceiptId(receiptId)
-            ? alerts.ChangeAsync(ShardOf(receiptId), KeyOf(receiptId), unknown, stored => Decided(stored, decide), cancellationToken)
-            : Task.FromException(new KeyNotFoundException(unknown));
+            ? (await alerts.ChangeAsync(ShardOf(receiptId), KeyOf(receiptId), unknown, stored => Decided(stored, decide), cancellationToken)).Receipt
+            : throw new KeyNotFoundException(unknown);
     }
 
     /// <summary>Alerts received before then and not decided: a crash came in between. Oldest first.</summary>
     public async Task<IReadOnlyList<StoredAlert>> UndecidedAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var undecided = new List<StoredAlert>();
-        foreach (var shard in Shard.All)
-            await foreach (var stored in alerts.MarkedAsync(shard, UndecidedMarker, null, cancellationToken))
-                if (stored.Receipt.Disposition is null && stored.Receipt.ReceivedAt < before)
-                    undecided.Add(stored);
+        var marked = await Shard.GatherAsync(shard => alerts.MarkedAsync(shard, UndecidedMarker, null, cancellationToken));
+        var undecided = marked.Where(stored => stored.Receipt.Disposition is null && stored.Receipt.ReceivedAt < before);
         return [.. undecided.OrderBy(stored => stored.Receipt.ReceivedAt)];
     }
 
