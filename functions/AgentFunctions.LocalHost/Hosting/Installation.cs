@@ -36,6 +36,7 @@ public sealed class Installation : IAsyncDisposable
         Engine = DurableEngine.Open(new EngineOptions { File = Data.Journal, Loggers = loggers },
             ResponderRegistrations.Create(files, estate.Ports, () => Library, Time), Time, loggers.CreateLogger<DurableEngine>());
         Desk = new IncidentDesk(files, Engine, () => Library, Time);
+        _ = Data.SealKeys();
         Seal = new Seal(Data.SealKeys);
         Links = new ApprovalLinks(files, Seal, () => Options.PublicUrl ?? Listening, Time);
         Channels = [new ConsoleChannel(messages, Links)];
@@ -101,7 +102,7 @@ public sealed class Installation : IAsyncDisposable
         {
             throw new CannotRunException(problem.Message, problem);
         }
-        catch (Exception problem) when (problem is StoreUnavailableException or JournalUnavailableException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is StoreUnavailableException or JournalUnavailableException or IOException or UnauthorizedAccessException or FormatException)
         {
             throw new CannotRunException($"The data in {Path.GetFullPath(options.Data)} cannot be worked on: {problem.Message}", problem);
         }
