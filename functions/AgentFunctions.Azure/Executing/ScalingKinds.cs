@@ -82,7 +82,7 @@ static class ScalingKinds
         return new()
         {
             ["state"] = Body.Is(seen[0], "properties.status", "Online") ? "Running" : Body.Text(seen[0], "properties.status") ?? "unknown",
-            ["operationsInFlight"] = asked is not null && asked != current || Body.Is(seen[0], "properties.status", "Scaling") ? "1" : "0",
+            ["operationsInFlight"] = asked is not null && asked != current || Body.Is(seen[0], "properties.status", "Scaling") ? "1" : Body.InFlight(seen[0]),
             ["sku"] = Body.Text(seen[0], "sku.name") ?? "unknown",
             ["capacity"] = Body.Text(seen[0], "sku.capacity") ?? "unknown",
         };

@@ -2,53 +2,9 @@ using static AgentFunctions.Runbooks.Language.Shapes;
 
 namespace AgentFunctions.Runbooks.Language;
 
-/// <summary>The shapes of <c>catalog/services.yaml</c> and <c>catalog/actions.yaml</c>.</summary>
+/// <summary>The shape of <c>catalog/actions.yaml</c>.</summary>
 static class CatalogShapes
 {
-    static readonly MapShape Release = new("release",
-    [
-        Need("version", Text, "what runs now"),
-        May("lastKnownGood", Text, "what ran well before"),
-        Need("reversible", Flag, "false after a one-way data migration"),
-        May("coordinatedWith", new ListShape(Name), "services that must go back with it"),
-    ]);
-
-    static readonly MapShape Noise = new("known noise",
-    [
-        Need("signal", Text, "of the alert"),
-        Need("reason", Text, "why it is noise, and who said so"),
-        Need("until", Time, "no longer noise from then on"),
-    ]);
-
-    static readonly MapShape Maintenance = new("a maintenance window",
-    [
-        Need("from", Time, "begins"),
-        Need("to", Time, "ends"),
-        Need("reason", Text, "what is done then"),
-    ]);
-
-    static readonly MapShape Service = new("a service",
-    [
-        Need("title", Text, "for people"),
-        Need("owner", Text, "the team"),
-        Need("tier", Tier, "how much it matters"),
-        Need("environment", Text, "production, staging, ..."),
-        May("userFacing", Flag, "a failure is seen by customers; false if not said"),
-        May("regulated", Flag, "holds regulated data: human-only; false if not said"),
-        Need("oncall", new ListShape(Name), "who is asked, in order: on-call, secondary, service owner"),
-        Need("resources", new ListShape(Text), "ARM ids, or type/name behind the prefix; the first is what actions target"),
-        May("dependsOn", new ListShape(Name), "services that this one calls"),
-        May("release", Release, "what runs and how to go back"),
-        May("knownNoise", new ListShape(Noise), "alerts that are suppressed"),
-        May("maintenance", new ListShape(Maintenance), "when alerts are suppressed"),
-    ]);
-
-    public static readonly MapShape Services = new("the service catalog",
-    [
-        May("prefix", Text, "stands before every resource that does not begin with /"),
-        Need("services", new MapShape("services", [], Service), "by short name"),
-    ]);
-
     static readonly MapShape Parameter = new("a parameter",
     [
         Need("type", new WordShape("text", "number", "flag", "list"), "what it holds"),

@@ -29,7 +29,7 @@ sealed class ActingWorld
 
     public KindWorld Kind { get; }
 
-    public FakeTimeProvider Time { get; } = new(Night);
+    public FakeTimeProvider Time { get; } = new HurriedTime(Night);
 
     public LoopbackArm Arm { get; }
 
@@ -95,6 +95,18 @@ sealed class ActingWorld
         }
 
         return result;
+    }
+
+    /// <summary>A pause of a few seconds passes at once; patience with others stays.</summary>
+    sealed class HurriedTime(DateTimeOffset start) : FakeTimeProvider(start)
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime > TimeSpan.Zero && dueTime < TimeSpan.FromSeconds(10))
+                Advance(dueTime);
+            return timer;
+        }
     }
 
     async Task<T> SurviveAsync<T>(Queue<Life> lives, Func<Registrations, Task<T>> work)

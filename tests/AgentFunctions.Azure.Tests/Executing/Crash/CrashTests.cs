@@ -26,6 +26,7 @@ public sealed class CrashTests
             await figures.AddAsync(world, result, world.Key);
             if (life.Moments <= moment)
                 break;
+            Assert.IsLessThan(500, moment, figures.ToString());
         }
 
         TestContext.WriteLine($"{kind}: {figures}");
