@@ -9,13 +9,13 @@ namespace AgentFunctions.Azure.Arm;
 /// <summary>One read or one send over Azure.Core's pipeline: reads are repeated by it, sends never, and every way it can end has a meaning.</summary>
 sealed class HttpSend(TokenCredential credential, ArmOptions options, string scope)
 {
-    readonly HttpPipeline reading = options.PipelineWith(credential, scope, options.ReadRetries);
-    readonly HttpPipeline acting = options.PipelineWith(credential, scope, retries: 0);
+    readonly Lazy<HttpPipeline> reading = new(() => options.PipelineWith(credential, scope, options.ReadRetries));
+    readonly Lazy<HttpPipeline> acting = new(() => options.PipelineWith(credential, scope, retries: 0));
 
     /// <exception cref="EvidenceUnavailableException">Azure refuses, has no such resource, is throttled or cannot be reached.</exception>
     public async Task<JsonElement> ReadAsync(Uri address, CancellationToken cancellationToken, RequestMethod? method = null)
     {
-        using var message = MessageTo(reading, method ?? RequestMethod.Get, address);
+        using var message = MessageTo(reading.Value, method ?? RequestMethod.Get, address);
         var response = await AskAsync(message, cancellationToken);
         return response.Status == 200 ? ArmAnswer.BodyOf(response) : throw Unavailable(message, ArmAnswer.ReasonOf(response));
     }
@@ -23,7 +23,7 @@ sealed class HttpSend(TokenCredential credential, ArmOptions options, string sco
     /// <exception cref="EvidenceUnavailableException">It cannot be asked now.</exception>
     public async Task<PollAnswer> PollAsync(Uri address, CancellationToken cancellationToken)
     {
-        using var message = MessageTo(reading, RequestMethod.Get, address);
+        using var message = MessageTo(reading.Value, RequestMethod.Get, address);
         var response = await AskAsync(message, cancellationToken);
         return ArmAnswer.ToPoll(response, options) ?? throw Unavailable(message, ArmAnswer.ReasonOf(response));
     }
@@ -31,7 +31,7 @@ sealed class HttpSend(TokenCredential credential, ArmOptions options, string sco
     /// <summary>Sends once. An answer that was lost is unclear, never refused.</summary>
     public async Task<SendAnswer> SendAsync(ArmRequest request, Uri address, string contentType, CancellationToken cancellationToken)
     {
-        using var message = MessageTo(acting, request.Method, address);
+        using var message = MessageTo(acting.Value, request.Method, address);
         message.Request.Headers.SetValue("x-ms-client-request-id", request.ClientRequestId.ToString());
         if (request.IfMatch is { } etag)
             message.Request.Headers.SetValue("If-Match", etag);
@@ -43,7 +43,7 @@ sealed class HttpSend(TokenCredential credential, ArmOptions options, string sco
 
         try
         {
-            await acting.SendAsync(message, cancellationToken);
+            await acting.Value.SendAsync(message, cancellationToken);
             return ArmAnswer.ToSend(message.Response, options);
         }
         catch (RequestFailedException failed)
@@ -75,7 +75,7 @@ sealed class HttpSend(TokenCredential credential, ArmOptions options, string sco
     {
         try
         {
-            await reading.SendAsync(message, cancellationToken);
+            await reading.Value.SendAsync(message, cancellationToken);
             return message.Response;
         }
         catch (Exception failed) when (failed is RequestFailedException or AggregateException or global::Azure.Identity.AuthenticationFailedException

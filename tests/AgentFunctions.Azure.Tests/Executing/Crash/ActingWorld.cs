@@ -20,9 +20,9 @@ sealed class ActingWorld
 
     readonly Library library;
 
-    ActingWorld(KindWorld kind, string? undo)
+    ActingWorld(KindWorld kind, Library library)
     {
-        (Kind, library) = (kind, ActingCase.LibraryFor(kind, undo));
+        (Kind, this.library) = (kind, library);
         Arm = new LoopbackArm(Time);
         kind.Build(Arm);
     }
@@ -33,7 +33,7 @@ sealed class ActingWorld
 
     public LoopbackArm Arm { get; }
 
-    public MemoryRowStore Rows { get; } = new();
+    public MemoryRowStore Rows { get; private init; } = new();
 
     public CaseFiles Files => new(Rows);
 
@@ -45,10 +45,13 @@ sealed class ActingWorld
 
     public static async Task<ActingWorld> PrepareAsync(KindWorld kind, string? undo = null)
     {
-        var world = new ActingWorld(kind, undo);
+        var world = new ActingWorld(kind, ActingCase.LibraryFor(kind, undo));
         await world.PrepareAsync();
         return world;
     }
+
+    /// <summary>Another world that stands where this one stood when it was prepared.</summary>
+    public ActingWorld Again() => new(Kind, library) { Rows = Rows.Copy(), Run = Run };
 
     /// <summary>The activities as a process runs them that dies at a moment.</summary>
     public Registrations Process(Life life)
