@@ -18,7 +18,7 @@ public sealed class CaseFiles(IRowStore rows)
 
     public StopSwitch Stops { get; } = new(rows);
 
-    public Outbox Outbox { get; } = new(rows, "outbox");
+    public Outbox Outbox { get; } = new(rows);
 
     /// <summary>What change management is told of each act.</summary>
     public Outbox ChangeRecords { get; } = new(rows, "changerecords");

@@ -4,7 +4,7 @@ namespace AgentFunctions.Records;
 
 /// <summary>Every message to people, from the moment it is decided until a channel took it or it is given up. What is due stands under
 /// its time; what is given up stays to be seen.</summary>
-public sealed class Outbox(IRowStore rows, string table)
+public sealed class Outbox(IRowStore rows, string table = "outbox")
 {
     const string Partition = "outbox";
     const string DueMarker = "d-";
