@@ -44,5 +44,6 @@ static class CommandLine
         AuditCommand.Create(),
         BenchCommand.Create(),
         CatalogCommand.Create(),
+        EvalCommand.Create(),
     };
 }

@@ -14,6 +14,8 @@ namespace AgentFunctions.Activities;
 /// </summary>
 sealed class Act(CaseFiles files, Chronicle chronicle, StepJudge judge, Effects effects, Func<Library> library)
 {
+    const string NotifyOnly = "notify-only";
+
     public async Task<ActResult> RunAsync(ActRequest input, CancellationToken cancellationToken)
     {
         var run = input.Run;
@@ -31,9 +33,20 @@ sealed class Act(CaseFiles files, Chronicle chronicle, StepJudge judge, Effects 
 
         var intent = new ActionRecord(run.OperationKey, run.IncidentId, run.Spec.Id, run.Plan.RunbookId, run.Spec.Action, IsUndo: false,
             ActionState.Intended, chronicle.Now, null, null, before, "intended") { ApprovalId = input.ApprovalId };
+        if (intent.Action.Kind == NotifyOnly)
+            await TellOwnerAsync(run, cancellationToken);
         return await effects.CarryOutAsync(intent, recent => CapReached(intent, recent), MayStart, cancellationToken);
 
         Task<string?> MayStart(CancellationToken token) => RefusalAsync(input, token);
+    }
+
+    /// <summary>The act of this kind is the message; its key is the operation's, so it is sent once.</summary>
+    Task TellOwnerAsync(StepRun run, CancellationToken cancellationToken)
+    {
+        var action = run.Spec.Action;
+        var to = library().Services.Find(action.Service)?.Owner ?? action.Service;
+        return chronicle.TellAsync(new OutboundMessage($"told/{run.OperationKey}", run.IncidentId, "notified", to, false,
+            $"{run.IncidentId}: {run.Plan.RunbookId} asks you to look at {action.Service}", $"{run.Plan.Reason}\nNothing was changed.", null, chronicle.Now), cancellationToken);
     }
 
     async Task<string?> RefusalAsync(ActRequest input, CancellationToken cancellationToken) =>

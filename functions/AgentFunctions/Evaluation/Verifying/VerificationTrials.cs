@@ -1,6 +1,7 @@
+using AgentFunctions.Guardrails;
 using AgentFunctions.Incidents;
 
-namespace AgentFunctions.Guardrails;
+namespace AgentFunctions.Evaluation.Verifying;
 
 /// <summary>Puts the verification rule to made signals whose truth is known, minute by minute as it is asked in earnest, and counts what it said.
 /// The same seed makes the same signals.</summary>
@@ -33,7 +34,7 @@ public static class VerificationTrials
         {
             var samples = Enumerable.Range(0, minute + 1).Select(at => (At: Settled.AddMinutes(at), Value: signal.ValueAt(at))).Where(sample => sample.Value is not null)
                 .Select(sample => new Sample(sample.At, sample.Value!.Value)).ToArray();
-            var traffic = Facts.None.With("traffic", "baseline", "5000").With("traffic", "value", Conditions.Number.Exact(signal.TrafficAt(minute)));
+            var traffic = Facts.None.With("traffic", "baseline", "5000").With("traffic", "value", signal.TrafficAt(minute).ToString("R", System.Globalization.CultureInfo.InvariantCulture));
             var reading = VerificationRule.Answer(new VerificationLook(Plan, samples, traffic, 20, 0.4, Settled, Settled.AddMinutes(minute)));
             if (!reading.Pending)
                 return reading.Answer;

@@ -1,4 +1,4 @@
-namespace AgentFunctions.Guardrails;
+namespace AgentFunctions.Evaluation.Verifying;
 
 /// <summary>An error rate after an act, of a kind whose truth is known.</summary>
 /// <param name="ValueAt">Minute since it settled to percent; null for no sample.</param>
