@@ -44,6 +44,7 @@ static class CommandLine
         StopCommand.CreateResume(),
         AuditCommand.Create(),
         BenchCommand.Create(),
+        CatalogCommand.Create(),
         EvalCommand.Create(),
     };
 }

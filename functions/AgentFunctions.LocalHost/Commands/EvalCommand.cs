@@ -8,5 +8,6 @@ static class EvalCommand
     public static Command Create() => new("eval", "Scores what the product decides, against what is known to be right.")
     {
         EvalTriageCommand.Create(),
+        EvalVerificationCommand.Create(),
     };
 }

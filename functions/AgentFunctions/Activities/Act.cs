@@ -14,11 +14,13 @@ namespace AgentFunctions.Activities;
 /// </summary>
 sealed class Act(CaseFiles files, Chronicle chronicle, StepJudge judge, Effects effects, Func<Library> library)
 {
+    const string NotifyOnly = "notify-only";
+
     public async Task<ActResult> RunAsync(ActRequest input, CancellationToken cancellationToken)
     {
         var run = input.Run;
         if (await files.Actions.FindAsync(run.OperationKey, cancellationToken) is { } known)
-            return await effects.TakeUpAsync(known, mayStart: token => RefusalAsync(input, token), cancellationToken);
+            return await effects.TakeUpAsync(known, MayStart, cancellationToken);
 
         var judged = await judge.JudgeAsync(run, cancellationToken);
         if (await RefusalAsync(input, judged, cancellationToken) is { } refusal)
@@ -30,8 +32,21 @@ sealed class Act(CaseFiles files, Chronicle chronicle, StepJudge judge, Effects 
             return await RefuseAsync(run, judged, "the target's state cannot be read", cancellationToken);
 
         var intent = new ActionRecord(run.OperationKey, run.IncidentId, run.Spec.Id, run.Plan.RunbookId, run.Spec.Action, IsUndo: false,
-            ActionState.Intended, chronicle.Now, null, null, before, "intended");
-        return await effects.CarryOutAsync(intent, recent => CapReached(intent, recent), cancellationToken);
+            ActionState.Intended, chronicle.Now, null, null, before, "intended") { ApprovalId = input.ApprovalId };
+        if (intent.Action.Kind == NotifyOnly)
+            await TellOwnerAsync(run, cancellationToken);
+        return await effects.CarryOutAsync(intent, recent => CapReached(intent, recent), MayStart, cancellationToken);
+
+        Task<string?> MayStart(CancellationToken token) => RefusalAsync(input, token);
+    }
+
+    /// <summary>The act of this kind is the message; its key is the operation's, so it is sent once.</summary>
+    Task TellOwnerAsync(StepRun run, CancellationToken cancellationToken)
+    {
+        var action = run.Spec.Action;
+        var to = library().Services.Find(action.Service)?.Owner ?? action.Service;
+        return chronicle.TellAsync(new OutboundMessage($"told/{run.OperationKey}", run.IncidentId, "notified", to, false,
+            $"{run.IncidentId}: {run.Plan.RunbookId} asks you to look at {action.Service}", $"{run.Plan.Reason}\nNothing was changed.", null, chronicle.Now), cancellationToken);
     }
 
     async Task<string?> RefusalAsync(ActRequest input, CancellationToken cancellationToken) =>
@@ -50,13 +65,13 @@ sealed class Act(CaseFiles files, Chronicle chronicle, StepJudge judge, Effects 
             return $"approval {input.ApprovalId} is {approval?.Status.ToString() ?? "unknown"}";
         if (verdict.Approval is { } need && need.Approvers > approval.Votes.Count)
             return $"{need.Approvers} people must agree now, {approval.Votes.Count} did";
-        return Contracts.Broken(approval.Contract, input.Run, library());
+        return Contracts.Broken(approval.Contract, input.Run, library()) ?? Contracts.Outlived(approval, chronicle.Now);
     }
 
     async Task<ActResult> RefuseAsync(StepRun run, StepJudgement judged, string reason, CancellationToken cancellationToken)
     {
         await chronicle.NoteAsync(run.IncidentId, new Entry($"refused/{run.OperationKey}", "refused", $"not done: {reason}",
-            Details: judged.Preconditions.DistinctBy(reading => reading.Line).ToDictionary(reading => reading.Line, reading => reading.Saw)), cancellationToken);
+            Details: judged.Seen), cancellationToken);
         if (judged.SymptomGone)
             await SymptomGone.WriteAsync(chronicle, run, reason, cancellationToken);
         return new ActResult(run.OperationKey, ActionState.Refused, TimeSpan.Zero, reason, judged.IsStopped, judged.SymptomGone, chronicle.Now);
@@ -74,7 +89,7 @@ sealed class Act(CaseFiles files, Chronicle chronicle, StepJudge judge, Effects 
 
     static Entry Held(StepRun run, StepJudgement judged) => new($"held/{run.OperationKey}", "read again",
         $"just before the act: {judged.Preconditions.Count(reading => reading.Holds == true)} of {judged.Preconditions.Count} preconditions hold",
-        Details: judged.Preconditions.DistinctBy(reading => reading.Line).ToDictionary(reading => reading.Line, reading => reading.Saw));
+        Details: judged.Seen);
 
     static (string Path, string Value)? Signal(StepRun run, StepJudgement judged) =>
         judged.Before is { } value ? (run.Spec.Verify.Signal, value) : null;

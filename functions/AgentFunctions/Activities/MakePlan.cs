@@ -28,7 +28,15 @@ sealed class MakePlan(CaseFiles files, Chronicle chronicle, StepJudge judge, Fun
             facts = await judge.WithTargetAsync(facts, new Operation($"{incident.Id}/plan", "", service.ResourceId, Nothing, Nothing), cancellationToken);
 
         var choice = DeterministicPlanner.Choose(library(), RunbookCandidates.FactsOf(incident, service), facts);
-        var plan = DeterministicPlanner.Build(await judge.CaseAsync(incident, snapshot, facts, choice, cancellationToken));
+        var planning = await judge.CaseAsync(incident, snapshot, facts, choice, cancellationToken);
+        var plan = DeterministicPlanner.Build(planning);
+        if (plan.Steps is [var first, ..])
+        {
+            // Which state of the target matters is known only now that the action is.
+            facts = await judge.WithTargetAsync(facts, new Operation($"{incident.Id}/plan", first.Action.Kind, first.Action.Target, first.Action.Parameters, Nothing), cancellationToken);
+            plan = DeterministicPlanner.Build(planning with { Facts = facts });
+        }
+
         return incident.AllResolved ? plan with { Decision = VerdictAnswer.Observe, Reason = "every alert resolved before there was anything to do" } : plan;
     }
 

@@ -5,15 +5,16 @@ using AgentFunctions.Runbooks;
 namespace AgentFunctions.Activities;
 
 /// <summary>Before anybody is asked: could this step be done at all, now? If a person must agree, writes what they would agree to.</summary>
-sealed class PrepareStep(Chronicle chronicle, StepJudge judge, Func<Library> library)
+sealed class PrepareStep(Chronicle chronicle, StepJudge judge, Preflight preflight, Func<Library> library)
 {
     public async Task<StepReadiness> RunAsync(StepRun input, CancellationToken cancellationToken)
     {
         var judged = await judge.JudgeAsync(input, cancellationToken);
-        if (judged.Verdict is not { } verdict)
+        if (judged.Verdict is null)
             return new StepReadiness(VerdictAnswer.Refuse, judged.Reason, null, false, false);
 
-        await chronicle.MoveAsync(input.IncidentId, VerdictText.Entry($"verdict/{input.OperationKey}", verdict), was => was.HasEnded ? was : was with
+        var verdict = await preflight.OfAsync(judged.Verdict, input.Spec.Action, cancellationToken);
+        await chronicle.MoveAsync(input.IncidentId, VerdictText.Entry($"verdict/{input.OperationKey}", verdict, judged.Seen), was => was.HasEnded ? was : was with
         {
             Verdicts = [.. was.Verdicts, verdict],
         }, cancellationToken);

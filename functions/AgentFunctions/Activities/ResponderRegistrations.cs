@@ -23,7 +23,7 @@ public static class ResponderRegistrations
             .Add(IncidentActivities.Investigate, new Investigate(files, chronicle, evidence, library).RunAsync)
             .Add(IncidentActivities.MakePlan, new MakePlan(files, chronicle, judge, library).RunAsync)
             .Add(IncidentActivities.Review, new Review(files, chronicle, library).RunAsync)
-            .Add(IncidentActivities.PrepareStep, new PrepareStep(chronicle, judge, library).RunAsync)
+            .Add(IncidentActivities.PrepareStep, new PrepareStep(chronicle, judge, new Preflight(estate), library).RunAsync)
             .Add(IncidentActivities.OpenApproval, new OpenApproval(files, chronicle).RunAsync)
             .Add(IncidentActivities.AskTier, new AskTier(files, chronicle).RunAsync)
             .Add(IncidentActivities.CloseApproval, new CloseApproval(files, chronicle).RunAsync)

@@ -25,7 +25,10 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
         var planning = await CaseAsync(incident, fresh, facts, new RunbookChoice(runbook, null, run.Plan.LookedAt), cancellationToken);
 
         var asked = DeterministicPlanner.CaseOf(planning, run.Plan.Steps, run.Spec, run.Attempt);
-        return new StepJudgement(incident, Judge.Of(asked), asked.Preconditions, BeforeOf(run, fresh), IsSymptomGone(run, asked.Preconditions));
+        return new StepJudgement(incident, Judge.Of(asked), asked.Preconditions, BeforeOf(run, fresh), IsSymptomGone(run, asked.Preconditions))
+        {
+            Seen = asked.Preconditions.DistinctBy(reading => reading.Line).ToDictionary(reading => reading.Line, reading => $"{reading.Saw}{AgeOf(reading, fresh)}"),
+        };
     }
 
     /// <summary>The case that a plan, or a step of it, is judged by: everything read now.</summary>
@@ -76,6 +79,10 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
     static bool IsSymptomGone(StepRun run, IReadOnlyList<ConditionReading> readings) =>
         readings.Any(reading => reading.Holds == false && reading.Line.StartsWith(run.Spec.Verify.Signal + " ", StringComparison.Ordinal));
 
+    /// <summary>How old what it saw is. The target and the incident are read at this moment.</summary>
+    string AgeOf(ConditionReading reading, Snapshot fresh) =>
+        fresh.Find(SignalPath.Split(reading.Line).Name)?.ObservedAt is { } observed ? $" ({Math.Max(0, (time.GetUtcNow() - observed).TotalSeconds):0} s old)" : " (now)";
+
     static string? BeforeOf(StepRun run, Snapshot fresh)
     {
         var (name, field) = SignalPath.Split(run.Spec.Verify.Signal);
@@ -88,6 +95,9 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
 sealed record StepJudgement(Incident Incident, Verdict? Verdict, IReadOnlyList<ConditionReading> Preconditions, string? Before, bool SymptomGone)
 {
     public string Reason { get; init; } = Verdict?.Reason ?? "";
+
+    /// <summary>Each precondition with what it saw and how old that was.</summary>
+    public IReadOnlyDictionary<string, string> Seen { get; init; } = new Dictionary<string, string>();
 
     public bool IsStopped => Verdict?.IsStopped == true;
 

@@ -22,6 +22,9 @@ public sealed class CaseFiles(IRowStore rows)
 
     public Outbox Outbox { get; } = new(rows);
 
+    /// <summary>What change management is told of each act.</summary>
+    public Outbox ChangeRecords { get; } = new(rows, "changerecords");
+
     public Snapshots Snapshots { get; } = new(rows);
 
     public RunbookRecords Runbooks { get; } = new(rows);

@@ -22,7 +22,7 @@ public sealed partial class ArrowTests
         ["Runbooks"] = ["Incidents", "Guardrails", "Ports", "Runbooks"],
         ["Planning"] = ["Incidents", "Guardrails", "Runbooks"],
         ["Simulation"] = ["Incidents", "Ports"],
-        ["Evaluation"] = ["Incidents", "Correlation", "Records", "Intake", "Activities"],
+        ["Evaluation"] = ["Incidents", "Guardrails", "Correlation", "Records", "Intake", "Activities"],
         ["Intake"] = ["Incidents", "Correlation", "Durable", "Ports", "Records", "Runbooks", "Orchestrations", "Activities"],
         ["Activities"] = ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations"],
         ["Approvals"] = ["Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities"],
