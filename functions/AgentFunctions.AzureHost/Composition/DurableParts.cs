@@ -15,7 +15,7 @@ static class DurableParts
     {
         var version = HostFile.OrchestrationVersion(configuration, Path.Combine(AppContext.BaseDirectory, "host.json"));
         return services
-            .Configure<JsonSerializerOptions>(WorkerJson.LikeTheDoor)
+            .Configure<JsonSerializerOptions>(WorkerSerializer.LikeTheDoor)
             .AddSingleton(parts => new DurableDoor(ResponderRegistrations.Create(
                 parts.GetRequiredService<CaseFiles>(), parts.GetRequiredService<Estate>(), parts.GetRequiredService<Func<Library>>(), parts.GetRequiredService<TimeProvider>()), version));
     }

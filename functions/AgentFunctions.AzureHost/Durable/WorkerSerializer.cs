@@ -5,7 +5,7 @@ namespace AgentFunctions.AzureHost.Durable;
 
 /// <summary>The worker's own serializer, told to write as the door does. Payloads do not depend on it, for they cross as JSON values; whatever
 /// else crosses shall look alike on both sides.</summary>
-static class WorkerJson
+static class WorkerSerializer
 {
     public static void LikeTheDoor(JsonSerializerOptions json)
     {
