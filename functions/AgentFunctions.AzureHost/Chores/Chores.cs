@@ -11,6 +11,9 @@ public sealed class Chores(IServiceProvider parts, ResponderDesks desks)
     /// <summary>Takes up what a crash left.</summary>
     public Task SweepAsync(DurableTaskClient durable, CancellationToken cancellationToken) => desks.DeskOver(durable).Sweeper.SweepAsync(cancellationToken);
 
+    public Task BeatAsync(DurableTaskClient durable, CancellationToken cancellationToken) =>
+        parts.GetRequiredService<Heartbeat>().BeatAsync(desks.PartsOver(durable).Dependencies, cancellationToken);
+
     /// <summary>Brings waiting messages to people.</summary>
     public Task DeliverAsync(CancellationToken cancellationToken) => parts.GetRequiredService<OutboxDispatcher>().RunAsync(cancellationToken);
 

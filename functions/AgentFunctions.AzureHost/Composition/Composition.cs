@@ -22,8 +22,9 @@ static class Composition
             .AddStore(settings)
             .AddEstate(settings, configuration)
             .AddDurableDoor(configuration)
-            .AddAccess(settings)
+            .AddAccess(settings, configuration)
             .AddMessages()
+            .AddSingleton<Heartbeat>()
             .AddSingleton(SurroundingsOf)
             .AddSingleton<Chores>()
             .AddSingleton<ResponderDesks>()
@@ -41,6 +42,7 @@ static class Composition
                 await rows.GetAsync("stop", "orders", "orders", cancellationToken);
                 return "answers";
             }),
+            new("timers", parts.GetRequiredService<Heartbeat>().LookAsync),
             new("library", _ => Task.FromResult($"{library.Runbooks.Count} runbooks, {library.Services.Services.Count} services, policy {library.Policy.Version}")),
         ], parts.GetService<SharedEstate>() is { } estate ? estate.InjectAsync : null);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AgentFunctions.Incidents;
 using AgentFunctions.Web.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -12,18 +11,22 @@ public sealed record HostSettings
     public required bool Simulated { get; init; }
 
     /// <summary>Of the simulated estate.</summary>
-    public int EstateSeed { get; init; } = 1;
+    public required int EstateSeed { get; init; }
 
     /// <summary>The folder with <c>catalog/</c>.</summary>
     public required string Runbooks { get; init; }
 
     /// <summary>The installation's ceiling; null for what the feature flags say, and observe if they say nothing.</summary>
-    public Stage? Stage { get; init; }
+    public required Stage? Stage { get; init; }
 
-    /// <summary>A connection string, or the address of a table endpoint to be used with the app's identity.</summary>
+    /// <summary>A connection string, or the address of a table service to be opened with the app's identity.</summary>
     public required string Store { get; init; }
 
-    public required string AccessKey { get; init; }
+    /// <summary>Before every table's name.</summary>
+    public required string StorePrefix { get; init; }
+
+    /// <summary>Where people reach this installation; null for nowhere, then no links are sent.</summary>
+    public required Uri? PublicUrl { get; init; }
 
     /// <exception cref="CannotRunException">Says of every setting that is missing or wrong what it must be.</exception>
     public static HostSettings Read(IConfiguration configuration)
@@ -35,49 +38,17 @@ public sealed record HostSettings
             EstateSeed = reading.Number(Setting.EstateSeed, 1),
             Runbooks = reading.Text(Setting.Runbooks) ?? Path.Combine(AppContext.BaseDirectory, "runbooks"),
             Stage = reading.OneOf(Setting.Stage, "", "observe", "suggest", "auto") is { Length: > 0 } stage ? Enum.Parse<Stage>(stage, ignoreCase: true) : null,
-            Store = reading.Text(Setting.Store) ?? reading.Needed(Setting.HostStorage, "a connection string of the storage account that keeps incidents, or UseDevelopmentStorage=true for Azurite"),
-            AccessKey = reading.Needed(Setting.AccessKey, "the key that callers of the API present; 20 characters or more", atLeast: 20),
+            Store = StoreOf(reading),
+            StorePrefix = reading.Text(Setting.StorePrefix) ?? "agentfunctions",
+            PublicUrl = reading.Url(Setting.PublicUrl) ?? (reading.Text("WEBSITE_HOSTNAME") is { } site && !site.StartsWith("localhost", StringComparison.Ordinal) ? new Uri($"https://{site}") : null),
         };
-        return reading.Problems is [] ? settings : throw new CannotRunException($"The settings are not complete:{Environment.NewLine}{string.Join(Environment.NewLine, reading.Problems)}");
-    }
-}
-
-/// <summary>Reads settings and keeps what is wrong with them, so that all of it can be said at once.</summary>
-sealed class SettingReader(IConfiguration configuration)
-{
-    readonly List<string> problems = [];
-
-    public IReadOnlyList<string> Problems => problems;
-
-    /// <summary>Null if it is absent or empty.</summary>
-    public string? Text(string name) => configuration[name]?.Trim() is { Length: > 0 } value ? value : null;
-
-    /// <summary>The first word if the setting is absent.</summary>
-    public string OneOf(string name, params string[] words)
-    {
-        if (Text(name) is not { } value)
-            return words[0];
-        if (words.FirstOrDefault(word => string.Equals(word, value, StringComparison.OrdinalIgnoreCase)) is { } known)
-            return known;
-        problems.Add($"{name} is '{value}'; it must be one of {string.Join(", ", words.Where(word => word.Length > 0))}.");
-        return words[0];
+        return reading.Problems is [] ? settings : throw SettingReader.Incomplete(reading.Problems);
     }
 
-    public int Number(string name, int otherwise)
-    {
-        if (Text(name) is not { } value)
-            return otherwise;
-        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-            return number;
-        problems.Add($"{name} is '{value}'; it must be a whole number.");
-        return otherwise;
-    }
-
-    public string Needed(string name, string meaning, int atLeast = 1)
-    {
-        var value = Text(name) ?? "";
-        if (value.Length < atLeast)
-            problems.Add($"{name} is {(value.Length == 0 ? "missing" : "too short")}: {meaning}.");
-        return value;
-    }
+    /// <summary>Where the host itself keeps its state, unless another account is named; with or without a secret.</summary>
+    static string StoreOf(SettingReader reading) =>
+        reading.Text(Setting.Store)
+        ?? reading.Text($"{Setting.HostStorage}:tableServiceUri")
+        ?? (reading.Text($"{Setting.HostStorage}:accountName") is { } account ? $"https://{account}.table.core.windows.net" : null)
+        ?? reading.Needed(Setting.HostStorage, $"the storage account that keeps incidents: a connection string, or UseDevelopmentStorage=true for Azurite; or set {Setting.Store}");
 }

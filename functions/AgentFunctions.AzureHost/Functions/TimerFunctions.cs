@@ -10,6 +10,10 @@ public sealed class TimerFunctions(Chores chores)
     public Task Sweep([TimerTrigger("30 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken stopping) =>
         chores.SweepAsync(durable, stopping);
 
+    [Function("heartbeat")]
+    public Task Beat([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken stopping) =>
+        chores.BeatAsync(durable, stopping);
+
     [Function("deliver-messages")]
     public Task Deliver([TimerTrigger("*/5 * * * * *")] TimerInfo timer, CancellationToken stopping) => chores.DeliverAsync(stopping);
 

@@ -60,7 +60,7 @@ sealed class AlertIntake(CaseFiles files, Func<Library> library, IncidentBell be
         if (fired?.Receipt.IncidentId is not { } incidentId)
             return resolved.Receipt with { Disposition = Disposition.Resolved, Rule = "resolve.before-fired", Reason = "its Fired has not arrived; it will open nothing when it does" };
 
-        await bell.ChangeAsync(incidentId, incident => incident.Resolve(resolved.Alert.AlertId, ResolvedAt(resolved)), cancellationToken);
+        await bell.ChangeAsync(incidentId, incident => incident.Resolve(resolved.Alert.AlertId, ResolvedAt(resolved)), isNews: incident => incident.AllResolved, cancellationToken);
         return resolved.Receipt with { Disposition = Disposition.Resolved, IncidentId = incidentId, Rule = "resolve.incident", Reason = $"Azure Monitor says that this alert of {incidentId} is over" };
     }
 
@@ -78,7 +78,7 @@ sealed class AlertIntake(CaseFiles files, Func<Library> library, IncidentBell be
 
         // A Resolved that arrived in between saw this alert undecided and left the rest to us.
         if (await WasResolvedAsync(alert, cancellationToken) is { } late)
-            await bell.ChangeAsync(joined.IncidentId!, incident => incident.Resolve(alert.AlertId, ResolvedAt(late)), cancellationToken);
+            await bell.ChangeAsync(joined.IncidentId!, incident => incident.Resolve(alert.AlertId, ResolvedAt(late)), isNews: incident => incident.AllResolved, cancellationToken);
         return joined;
     }
 

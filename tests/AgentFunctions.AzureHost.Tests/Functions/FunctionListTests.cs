@@ -4,12 +4,14 @@ using System.Text.RegularExpressions;
 using AgentFunctions.AzureHost.Tests.Fakes;
 using AgentFunctions.AzureHost.Tests.StandIn;
 using AgentFunctions.Orchestrations;
-using AgentFunctions.Web.Routes;
+using AgentFunctions.Web;
+using AgentFunctions.Web.Access;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AgentFunctions.AzureHost.Tests.Functions;
 
@@ -23,7 +25,8 @@ public sealed partial class FunctionListTests
     public void Every_route_of_the_api_has_a_function_and_every_function_a_route()
     {
         using var parts = Parts.InMemory();
-        var routes = new Web.ResponderApi(parts.GetRequiredService<ResponderDesks>().PartsOver(new FakeClient()), new(), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance).Routes;
+        var routes = new ResponderApi(
+            parts.GetRequiredService<ResponderDesks>().PartsOver(new FakeClient()), parts.GetRequiredService<AccessGate>(), NullLogger.Instance).Routes;
 
         CollectionAssert.AreEquivalent(
             routes.Select(route => $"{route.Method} {route.Pattern}").ToArray(),
@@ -98,7 +101,7 @@ public sealed partial class FunctionListTests
     public void Recurring_work_says_when_and_returns_nothing_that_could_be_a_binding()
     {
         var timers = All.Where(function => function.IsTimer).ToArray();
-        CollectionAssert.IsSubsetOf((string[])["sweep", "deliver-messages"], timers.Select(timer => timer.Name).ToArray());
+        CollectionAssert.IsSubsetOf((string[])["sweep", "deliver-messages", "heartbeat"], timers.Select(timer => timer.Name).ToArray());
         foreach (var timer in timers)
         {
             Assert.HasCount(6, ((TimerTriggerAttribute)timer.Trigger).Schedule.Split(' '), timer.Name);

@@ -10,6 +10,9 @@ static class RouteShape
     public static string Example(string route) => "/" + string.Join('/', TemplateParser.Parse(route).Segments.Select(segment =>
         segment.Parts is [{ IsParameter: true } part] ? part.IsCatchAll ? "any/where" : "some" : string.Concat(segment.Parts.Select(part => part.Text))));
 
-    public static bool Fits(string route, string address) =>
-        new TemplateMatcher(TemplateParser.Parse(route), []).TryMatch(address, []);
+    /// <param name="route">As written at the function.</param>
+    /// <param name="address">The path.</param>
+    /// <param name="values">Takes the values of the route's parameters.</param>
+    public static bool Fits(string route, string address, RouteValueDictionary? values = null) =>
+        new TemplateMatcher(TemplateParser.Parse(route), []).TryMatch(address, values ?? []);
 }

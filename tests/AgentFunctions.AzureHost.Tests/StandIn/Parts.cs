@@ -25,7 +25,7 @@ static class Parts
     {
         var all = new Dictionary<string, string?>
         {
-            [Setting.Estate] = "simulated", [Setting.HostStorage] = "UseDevelopmentStorage=true", [Setting.AccessKey] = Key, [Setting.Runbooks] = Runbooks(),
+            [Setting.Estate] = "simulated", [Setting.HostStorage] = "UseDevelopmentStorage=true", [Setting.OwnerKey] = Key, [Setting.Runbooks] = Runbooks(),
         };
         foreach (var (name, value) in settings)
             all[name] = value;
