@@ -5,8 +5,8 @@ namespace AgentFunctions.Activities;
 /// <summary>What is said of an effect while it goes on.</summary>
 static class EffectText
 {
-    /// <summary>How often a long-running operation is asked for its end.</summary>
-    /// <summary>No shorter: each look costs a durable timer and an activity, and what is polled takes a minute or more.</summary>
+    /// <summary>How often a long-running operation is asked for its end. No oftener: each look costs a durable timer and an activity, and what
+    /// is polled takes a minute or more.</summary>
     public static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(30);
 
     public static Entry Starting(ActionRecord intent) => new($"acting/{intent.OperationKey}", intent.IsUndo ? "undoing" : "acting",
