@@ -37,7 +37,8 @@ sealed class Story(RunningHost host, string service, AzureMonitor alert, string 
 
     /// <summary>Somebody was asked.</summary>
     public async Task<JsonNode> UntilAskedAsync() =>
-        (await UntilAsync("awaiting-approval"))["approvals"]!.AsArray()[^1]!;
+        await host.Clock.UntilAsync(async () => (await IncidentAsync())["approvals"]!.AsArray().LastOrDefault(approval => approval!["asked"]!.AsArray().Count > 0))
+        ?? throw new AssertFailedException($"Nobody was asked about {incidentId} of {service}: {await IncidentAsync()}");
 
     public Task<(int Status, JsonNode Body)> DecideAsync(JsonNode approval, string decision, string person) =>
         host.Calls.PostAsync($"/api/approvals/{approval["id"]}/decision", $$"""{"decision": "{{decision}}", "comment": "said in a test"}""", person);

@@ -76,7 +76,7 @@ public sealed class StoryTests
     {
         await using var host = await RunningHost.ForStoryAsync("e2e-worse");
         var story = await Story.BeginAsync(host, "e2e-worse", outcome: "worse");
-        await story.DecideAsync(await story.UntilAskedAsync(), "approve", "ana");
+        Assert.AreEqual(200, (await story.DecideAsync(await story.UntilAskedAsync(), "approve", "ana")).Status);
 
         var handedOff = await story.UntilAsync("handed-off");
         Assert.AreEqual("worse", $"{handedOff["verifications"]![0]!["answer"]}");

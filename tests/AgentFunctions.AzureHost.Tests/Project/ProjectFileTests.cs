@@ -48,6 +48,14 @@ public sealed class ProjectFileTests
     }
 
     [TestMethod]
+    public void A_feed_that_has_a_package_in_a_newer_version_only_is_no_reason_not_to_build()
+    {
+        var relaxed = Everywhere.Elements("PropertyGroup").Single(group => group.Element("WarningsNotAsErrors") is not null);
+        Assert.AreEqual("$(WarningsNotAsErrors);NU1603", (string)relaxed.Element("WarningsNotAsErrors")!);
+        StringAssert.Contains((string)relaxed.Attribute("Condition")!, "'$(UseFunctionsPackages)'=='true'");
+    }
+
+    [TestMethod]
     [DataRow("../../host.json", "host.json", "PreserveNewest", null)]
     [DataRow("../../local.settings.json", "local.settings.json", "PreserveNewest", "Never")]
     public void Files_of_the_top_reach_the_output(string file, string link, string copy, string? publish)
