@@ -26,7 +26,7 @@ sealed class RowOperationLog(IRowStore rows, IReadOnlyList<EstateEntry> known) :
         IReadOnlyList<Row> page;
         do
         {
-            page = await rows.RangeAsync(Table, Partition, Key(first + newer.Count), Page, cancellationToken);
+            page = await rows.RangeAsync(Table, Partition, new KeyRange(After: Key(first + newer.Count)), Page, cancellationToken);
             newer.AddRange(page.Select(row => JsonSerializer.Deserialize<EstateEntry>(row.Json, EstateJson.Wire)!));
         }
         while (page.Count == Page);

@@ -14,8 +14,8 @@ sealed class HangingStore(IRowStore inner) : IRowStore
 
     public Task<Row?> GetAsync(string table, string partition, string key, CancellationToken cancellationToken) => inner.GetAsync(table, partition, key, cancellationToken);
 
-    public Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, string? after, int top, CancellationToken cancellationToken) =>
-        inner.RangeAsync(table, partition, after, top, cancellationToken);
+    public Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, KeyRange range, int top, CancellationToken cancellationToken) =>
+        inner.RangeAsync(table, partition, range, top, cancellationToken);
 
     public async Task<bool> WriteAsync(string table, string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken)
     {

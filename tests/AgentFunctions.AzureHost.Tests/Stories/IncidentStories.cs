@@ -68,6 +68,6 @@ public sealed class IncidentStories
         var incident = await night.IncidentAsync();
         Assert.AreEqual("resolved", $"{incident["state"]}", $"{incident["stateReason"]}");
         Assert.HasCount(1, incident["actions"]!.AsArray());
-        Assert.HasCount(2, await store.RangeAsync("estate", "log", null, 10, default), "one fault, one operation");
+        Assert.HasCount(2, await store.RangeAsync("estate", "log", default, 10, default), "one fault, one operation");
     }
 }
