@@ -29,7 +29,7 @@ sealed class ConsoleRoutes(ResponderParts parts, AccessGate gate)
         Page("console/stop", StopAsync),
         File("console/site.css", Sheet, "text/css"),
         File("console/live.js", Live, "text/javascript"),
-        Page("console/{**path}", (http, viewer) => Nothing(viewer, $"There is no page at {http.Request.Path}.")),
+        Page("console/{*path}", (http, viewer) => Nothing(viewer, $"There is no page at {http.Request.Path}.")),
     ];
 
     /// <summary>Whoever is signed in gets a page with buttons, and so with the mark that they need.</summary>

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using AgentFunctions.Activities;
+using AgentFunctions.AzureHost.Durable;
+using AgentFunctions.Records;
+using AgentFunctions.Runbooks;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentFunctions.AzureHost;
+
+/// <summary>The door, hung over Durable Functions.</summary>
+static class DurableParts
+{
+    public static IServiceCollection AddDurableDoor(this IServiceCollection services, IConfiguration configuration)
+    {
+        var version = HostFile.OrchestrationVersion(configuration, Path.Combine(AppContext.BaseDirectory, "host.json"));
+        return services
+            .Configure<JsonSerializerOptions>(WorkerSerializer.LikeTheDoor)
+            .AddSingleton(parts => new DurableDoor(ResponderRegistrations.Create(
+                parts.GetRequiredService<CaseFiles>(), parts.GetRequiredService<Estate>(), parts.GetRequiredService<Func<Library>>(), parts.GetRequiredService<TimeProvider>()), version));
+    }
+}
