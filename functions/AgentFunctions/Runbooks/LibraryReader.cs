@@ -22,7 +22,7 @@ public sealed class LibraryReader
 
     LibraryReading Read()
     {
-        var services = ReadFile(Services, CatalogShapes.Services, ServicesReading.Read);
+        var services = ReadFile(Services, ServiceShapes.File, ServicesReading.Read);
         var actions = ReadFile(Actions, CatalogShapes.Actions, ActionsReading.Read);
         var policy = ReadFile(PolicyFile, PolicyShape.File, PolicyReading.Read);
         var runbooks = folder.RunbookFiles.Select(ReadRunbook).OfType<Runbook>().ToList();

@@ -12,7 +12,12 @@ static class Target
     public static string OfType(string resourceType) => $"{{incident.rootService.resourceOf.{resourceType.ToLowerInvariant()}}}";
 
     public static bool IsAllowed(string template, ActionKind? kind) =>
-        template == First || (kind is { ResourceType.Length: > 0 } && template == OfType(kind.ResourceType));
+        template == First || kind switch
+        {
+            null or { ResourceType: "" } => false,
+            { ResourceType: "*" } => template.StartsWith(OfType("")[..^1], StringComparison.Ordinal) && template.EndsWith('}'),
+            _ => template == OfType(kind.ResourceType),
+        };
 
     /// <returns>Empty if the service has no such resource.</returns>
     public static string Of(StepSpec step, Service service)

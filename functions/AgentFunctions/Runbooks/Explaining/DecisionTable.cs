@@ -44,7 +44,7 @@ static class DecisionTable
             return (VerdictAnswer.Escalate, "", service.Regulated || asked.Policy.AreaOf(service) is not null ? "Regulated data is for people only." : "This class is for people only.");
         if (asked.EffectiveStage() == Stage.Observe || asked.Proposal is null)
             return (VerdictAnswer.Observe, "", "Nothing is done, only looked at.");
-        if (asked.Kind() is not { } kind || (kind.ResourceType.Length > 0 && kind.ResourceType != ArmId.TypeOf(asked.Proposal.Target)))
+        if (asked.Kind() is not { } kind || (kind.ResourceType.Length > 0 && !kind.IsFor(ArmId.TypeOf(asked.Proposal.Target))))
             return (VerdictAnswer.Refuse, "", $"{asked.Proposal.Kind} finds nothing of its type in {service.Id}.");
         return ByTables(asked);
     }

@@ -26,7 +26,7 @@ static class PublishedSchemas
     {
         ["schema/runbook.schema.json"] = RunbookShape.File,
         ["schema/scenario.schema.json"] = Scenarios.ScenarioShape.File,
-        ["schema/services.schema.json"] = CatalogShapes.Services,
+        ["schema/services.schema.json"] = ServiceShapes.File,
         ["schema/actions.schema.json"] = CatalogShapes.Actions,
         ["schema/policy.schema.json"] = PolicyShape.File,
     };

@@ -13,6 +13,7 @@ static class CatalogPages
         new("service.shared", "A resource belongs to one service.", Services, "app-cart]", "app-checkout]"),
         new("action.undo", "An action's undo is an action.", Actions, "undo: app-service.slot-swap ", "undo: app-service.slot-swip "),
         new("action.reversible", "Reversible actions, and only they, name their undo.", Actions, "    reversibility: destructive ", "    reversibility: reversible "),
+        new("action.precondition", "What holds for every runbook looks at the target.", Actions, "preconditions: [target.operationsInFlight == 0]", "preconditions: [errors.value > 2]"),
         new("action.unknown", "A class allows actions that are there.", Policy, "actions: [app-service-plan.scale-out]", "actions: [app-service-plan.scaleout]"),
         new("action.destructive", "No class allows what cannot be taken back.", Policy, "actions: [app-service-plan.scale-out]", "actions: [redis.flush]"),
         new("human-only.actions", "What is for people only allows nothing.", Policy, "security:        {\"*\": {category: human-only, actions: []", "security:        {\"*\": {category: human-only, actions: [notify-only]"),
