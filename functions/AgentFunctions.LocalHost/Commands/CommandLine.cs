@@ -38,9 +38,11 @@ static class CommandLine
         IncidentCommand.Create(),
         ApprovalCommand.Create(),
         RunbookCommand.Create(),
+        PolicyCommand.Create(),
         StopCommand.Create(),
         StopCommand.CreateResume(),
         AuditCommand.Create(),
+        EvalCommand.Create(),
         BenchCommand.Create(),
     };
 }
