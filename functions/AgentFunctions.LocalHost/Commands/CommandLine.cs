@@ -40,6 +40,7 @@ static class CommandLine
         RunbookCommand.Create(),
         PolicyCommand.Create(),
         StopCommand.Create(),
+        KeyCommand.Create(),
         StopCommand.CreateResume(),
         AuditCommand.Create(),
         EvalCommand.Create(),
