@@ -15,7 +15,7 @@ static class ApprovalTricks
     public static Approval? Honest(Attempt attempt, StepRun? run, Verdict verdict) => run is null || verdict.Approval is not { } need
         ? null
         : new Approval(
-            run.ApprovalId, run.IncidentId, Contracts.Of(run, verdict, attempt.Library), need, ApprovalStatus.Approved, attempt.Now.AddMinutes(-5), attempt.Now.AddMinutes(30), People,
+            run.ApprovalId, run.IncidentId, Contracts.Of(run, verdict, attempt.Library, attempt.Now.AddMinutes(30)), need, ApprovalStatus.Approved, attempt.Now.AddMinutes(-5), attempt.Now.AddMinutes(30), People,
             [.. People.Take(need.Approvers).Select(person => new Vote(person, attempt.Now.AddMinutes(-1), Flattery.Any(attempt.Chance)))], "", attempt.Now, People[0], false);
 
     public static readonly IReadOnlyList<(string Name, Func<Attempt, Approval, Approval?> Play)> All =
