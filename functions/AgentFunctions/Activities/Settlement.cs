@@ -47,7 +47,11 @@ sealed class Settlement(CaseFiles files, Chronicle chronicle, Estate estate)
         {
             State = ActionState.Refused, Detail = reason, FinishedAt = chronicle.Now, Stopped = stopped,
         } : was, cancellationToken);
-        return won ? await TellAsync(refused, cancellationToken) : null;
+        if (!won)
+            return null;
+        await files.Incidents.ChangeAsync(intent.IncidentId, was => was.Actions.Contains(intent.OperationKey)
+            ? was with { Actions = [.. was.Actions.Where(key => key != intent.OperationKey)] } : was, cancellationToken);
+        return await TellAsync(refused, cancellationToken);
     }
 
     /// <summary>Nothing was reserved.</summary>
