@@ -12,7 +12,11 @@ public sealed record Runbook(
     string Id, string Title, int Version, string Reason, string Author, string Owner, RunbookMatch Match, string? AppliesWhen, int Priority,
     string Class, Category Category, IReadOnlyList<string> RequiredEvidence, IReadOnlyList<EvidenceSpec> Evidence,
     IReadOnlyList<HypothesisSpec> Hypotheses, ActOn? ActOn, IReadOnlyList<StepSpec> Steps, ApprovalSpec Approval, RunbookCaps Caps,
-    string Notes, string Hash);
+    string Notes, string Hash)
+{
+    /// <summary>Runbook that this one may be taken for, to the evidence that tells the two apart.</summary>
+    public IReadOnlyDictionary<string, string> Neighbours { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>On the alert and its service; each list that is not empty must contain the value (case-insensitive; "*" for any).</summary>
 public sealed record RunbookMatch(

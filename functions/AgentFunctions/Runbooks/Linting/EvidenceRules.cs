@@ -48,6 +48,6 @@ static partial class EvidenceRules
                 yield return problem;
     }
 
-    [GeneratedRegex(@"^\(*\s*[A-Za-z0-9_.]+(\s*[-+*/]\s*\(*\s*[A-Za-z0-9_.]+\s*\)*)*\s*\)*$")]
+    [GeneratedRegex(@"^\(*\s*([A-Za-z0-9_.]+|'[A-Za-z0-9_./ ]+')(\s*[-+*/]\s*\(*\s*([A-Za-z0-9_.]+|'[A-Za-z0-9_./ ]+')\s*\)*)*\s*\)*$")]
     private static partial Regex Expression();
 }
