@@ -27,7 +27,8 @@ public static class RunbooksOnDisk
         throw new CannotRunException($"There is no runbooks/catalog/services.yaml in {Environment.CurrentDirectory} or above. Start inside the repository or name the folder with --runbooks.");
     }
 
-    public static RunbookFolder Read(string folder) => new(Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+    public static RunbookFolder Read(string folder) => new(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(file => Path.GetExtension(file) is ".yaml" or ".kql" or ".promql")
         .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText));
 
     static bool HasCatalog(string folder) => File.Exists(Path.Combine(folder, "catalog", "services.yaml"));

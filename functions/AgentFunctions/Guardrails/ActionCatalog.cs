@@ -12,9 +12,16 @@ public sealed class ActionCatalog(IReadOnlyList<ActionKind> kinds)
 
 public enum Reversibility { Reversible, Harmless, Destructive }
 
+/// <summary>Who may notice: users of one instance, of the whole resource, or everybody whom the service serves.</summary>
+public enum BlastRadius { Instance, Resource, Service }
+
+/// <summary>What the same call sent twice would do: set the same value (nothing), make the same thing under our own name (nothing), take
+/// itself back, or do it again. Unknown words count as the worst.</summary>
+public enum Idempotency { Stated, Named, Toggles, Repeats }
+
 /// <param name="Name"><c>app-service.slot-swap</c>.</param>
-/// <param name="ResourceType">ARM type of the target, lower case: <c>microsoft.web/sites</c>.</param>
-/// <param name="Permission">The Azure permission that the act needs.</param>
+/// <param name="ResourceType">ARM type of the target, lower case: <c>microsoft.web/sites</c>; <c>*</c> for any resource of the service; empty for none.</param>
+/// <param name="Permission">The Azure permission that the act needs; empty if it needs one of the data plane only.</param>
 /// <param name="Reversibility">Reversible by the declared undo; harmless when repeated; destructive.</param>
 /// <param name="StatePreserving">False if it loses state (memory, temp disk, cache).</param>
 /// <param name="Risk">1 to 3.</param>
@@ -24,7 +31,27 @@ public enum Reversibility { Reversible, Harmless, Destructive }
 /// <param name="ApiVersion">Of the ARM call; empty for the data plane.</param>
 public sealed record ActionKind(
     string Name, string Title, string ResourceType, IReadOnlyList<ParameterRule> Parameters, string Permission, Reversibility Reversibility,
-    bool StatePreserving, int Risk, string? Undo, IReadOnlyList<string> Records, TimeSpan ExpectedDuration, string ApiVersion);
+    bool StatePreserving, int Risk, string? Undo, IReadOnlyList<string> Records, TimeSpan ExpectedDuration, string ApiVersion)
+{
+    /// <summary>Further permissions: what it reads first, how it is polled, what Azure checks besides.</summary>
+    public IReadOnlyList<string> AlsoNeeds { get; init; } = [];
+
+    /// <summary>Permissions of the data plane (<c>dataActions</c> of a role).</summary>
+    public IReadOnlyList<string> DataPermissions { get; init; } = [];
+
+    /// <summary>Conditions on <c>target</c> that hold for every runbook.</summary>
+    public IReadOnlyList<string> Preconditions { get; init; } = [];
+
+    public BlastRadius BlastRadius { get; init; } = BlastRadius.Service;
+
+    public Idempotency Idempotency { get; init; } = Idempotency.Repeats;
+
+    /// <summary>Every control-plane permission.</summary>
+    public IReadOnlyList<string> Permissions => Permission.Length == 0 ? AlsoNeeds : [Permission, .. AlsoNeeds];
+
+    /// <summary>True if it may act on a target of this ARM type.</summary>
+    public bool IsFor(string resourceType) => ResourceType == "*" || string.Equals(ResourceType, resourceType, StringComparison.OrdinalIgnoreCase);
+}
 
 /// <param name="Type">text, number, flag or list.</param>
 /// <param name="Min">Inclusive, for numbers.</param>

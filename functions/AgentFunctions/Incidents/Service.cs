@@ -22,6 +22,27 @@ public sealed record Service(
 
     public Release? Release { get; init; }
 
+    /// <summary>The Entra tenant it lives in; empty where there is only one. Alerts of two tenants never meet in one incident.</summary>
+    public string Tenant { get; init; } = "";
+
+    /// <summary>ARM ids with <c>*</c> for any text: resources that come and go and are its own all the same.</summary>
+    public IReadOnlyList<string> Patterns { get; init; } = [];
+
+    /// <summary>Short names by which telemetry calls it (workload, container app, machine), with <c>*</c> for any text.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>What of Azure itself it stands for; null for a service of one's own.</summary>
+    public PlatformPart? Platform { get; init; }
+
+    public IReadOnlyList<Pipeline> Pipelines { get; init; } = [];
+
+    public IReadOnlyList<ServiceLevel> ServiceLevels { get; init; } = [];
+
+    public IReadOnlyList<Dashboard> Dashboards { get; init; } = [];
+
+    /// <summary>Ids of the runbooks that its people expect to be used.</summary>
+    public IReadOnlyList<string> Runbooks { get; init; } = [];
+
     public string ResourceId => Resources.Count > 0 ? Resources[0] : "";
 
     /// <summary>The ARM type of <see cref="ResourceId"/>, lower case, as <c>microsoft.web/sites</c>.</summary>
@@ -34,25 +55,3 @@ public sealed record Service(
 public sealed record KnownNoise(string Signal, string Reason, DateTimeOffset Until);
 
 public sealed record MaintenanceWindow(DateTimeOffset From, DateTimeOffset To, string Reason);
-
-/// <param name="Version">What runs now.</param>
-/// <param name="LastKnownGood">What ran well before; empty if unknown.</param>
-/// <param name="Reversible">Going back is possible: no one-way data migration.</param>
-/// <param name="CoordinatedWith">Services that must go back with it.</param>
-public sealed record Release(string Version, string LastKnownGood, bool Reversible, IReadOnlyList<string> CoordinatedWith);
-
-/// <summary>Facts of an ARM resource id: <c>/subscriptions/{s}/resourceGroups/{g}/providers/{ns}/{type}/{name}[/{type}/{name}]</c>.</summary>
-public static class ArmId
-{
-    /// <summary><c>microsoft.web/sites/slots</c>, lower case; empty if the id names no provider.</summary>
-    public static string TypeOf(string resourceId)
-    {
-        var parts = resourceId.ToLowerInvariant().Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var provider = Array.LastIndexOf(parts, "providers");
-        if (provider < 0 || provider + 2 >= parts.Length)
-            return "";
-        return string.Join('/', [parts[provider + 1], .. parts.Skip(provider + 2).Where((_, index) => index % 2 == 0)]);
-    }
-
-    public static string NameOf(string resourceId) => resourceId.Split('/', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "";
-}

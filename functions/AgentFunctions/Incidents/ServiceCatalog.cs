@@ -7,6 +7,8 @@ public sealed class ServiceCatalog
     readonly Dictionary<string, Service> byResource = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, List<string>> callers = [];
     readonly Dictionary<string, string> components = [];
+    readonly (Pattern Pattern, Service Service)[] patterns;
+    readonly (Pattern Pattern, Service Service)[] names;
 
     public ServiceCatalog(IReadOnlyList<Service> services)
     {
@@ -19,6 +21,8 @@ public sealed class ServiceCatalog
                 (callers.TryGetValue(dependency, out var list) ? list : callers[dependency] = []).Add(service.Id);
         }
 
+        patterns = [.. services.SelectMany(service => service.Patterns.Select(pattern => (new Pattern(pattern), service)))];
+        names = [.. services.SelectMany(service => service.Names.Select(name => (new Pattern(name), service)))];
         foreach (var service in services)
             if (!components.ContainsKey(service.Id))
                 MarkComponent(service.Id);
@@ -28,14 +32,24 @@ public sealed class ServiceCatalog
 
     public Service? Find(string id) => byId.GetValueOrDefault(id);
 
-    /// <summary>The service that owns a resource, or owns the resource it is a part of; null if none does.</summary>
+    /// <summary>The service that owns a resource, or owns the resource it is a part of, or has a pattern for it; null if none does.</summary>
     public Service? ByResource(string resourceId)
     {
         for (var id = resourceId; id.Length > 0; id = id.LastIndexOf('/') is > 0 and var cut ? id[..cut] : "")
             if (byResource.TryGetValue(id, out var service))
                 return service;
-        return null;
+        return patterns.FirstOrDefault(one => one.Pattern.Covers(resourceId)).Service;
     }
+
+    /// <summary>The service that telemetry calls so; null if none is.</summary>
+    public Service? ByName(string name) => byId.GetValueOrDefault(name) ?? names.FirstOrDefault(one => one.Pattern.Covers(name)).Service;
+
+    /// <summary>The service that stands for a part of Azure, named <c>SQL Database/West Europe</c> as Service Health calls it; null if none does.</summary>
+    public Service? ByPlatform(string part) => part.Split('/', 2) is [var name, var region]
+        ? byId.Values.FirstOrDefault(service => service.Platform is { } platform && Same(platform.Service, name) && (platform.Regions.Count == 0 || platform.Regions.Any(one => Same(one, region))))
+        : null;
+
+    static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
     public IReadOnlyList<string> CallersOf(string id) => callers.TryGetValue(id, out var found) ? found : [];
 

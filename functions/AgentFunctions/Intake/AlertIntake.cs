@@ -40,7 +40,7 @@ sealed class AlertIntake(CaseFiles files, Func<Library> library, IncidentBell be
 
     StoredAlert Undecided(Alert alert) => new(alert, new Receipt(
         AlertRecords.ReceiptIdOf(alert), alert.DedupKey, alert.AlertId, alert.Severity, alert.Rule,
-        UnknownService.OwnerOf(alert, library().Services).Id, time.GetUtcNow(), null, null, "", "", []));
+        AffectedService.Of(alert, library().Services).Service.Id, time.GetUtcNow(), null, null, "", "", []));
 
     async Task<Receipt> DecideAsync(StoredAlert stored, CancellationToken cancellationToken)
     {
@@ -70,7 +70,7 @@ sealed class AlertIntake(CaseFiles files, Func<Library> library, IncidentBell be
         if (await WasResolvedAsync(alert, cancellationToken) is not null)
             return receipt with { Disposition = Disposition.Resolved, Rule = "resolve.before-fired", Reason = "its Resolved arrived before it" };
 
-        var service = UnknownService.OwnerOf(alert, library().Services);
+        var service = AffectedService.Of(alert, library().Services).Service;
         if (Suppression.Of(alert.Signal, alert.FiredAt, service, time.GetUtcNow()) is { } suppression)
             return receipt with { Disposition = Disposition.Suppressed, Rule = suppression.Rule, Reason = suppression.Reason };
 

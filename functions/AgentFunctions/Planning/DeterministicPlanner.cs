@@ -54,7 +54,7 @@ public static class DeterministicPlanner
         return new GuardrailCase(
             planning.Library.Policy, planning.Library.Actions, planning.Library.Services, planning.Incident, envelope, planning.Choice.Ambiguous,
             envelope?.Steps.FirstOrDefault(candidate => candidate.Id == step?.Id), step?.Action, attempt, planning.Snapshot,
-            runbook is null ? [] : Score(runbook, planning.Facts), [.. (step?.Preconditions ?? []).Select(line => Condition.Read(line, planning.Facts))],
+            runbook is null ? [] : Score(runbook, planning.Facts), [.. PreconditionsOf(planning, step).Select(line => Condition.Read(line, planning.Facts))],
             planning.Stage, planning.Record, planning.History, planning.Stops, planning.ModelConfidence, planning.Now);
     }
 
@@ -63,6 +63,10 @@ public static class DeterministicPlanner
         runbook.Id, runbook.Version, runbook.Author, runbook.Class, runbook.Category, runbook.Caps.StageCeiling, runbook.RequiredEvidence,
         runbook.ActOn?.Hypothesis, runbook.ActOn?.Lead ?? 0, runbook.Approval.AlwaysFor, [.. runbook.Steps.SelectMany(spec => EnvelopeOf(spec, steps))],
         runbook.Caps.ActionsPerIncident, runbook.Caps.PerServicePerDay, runbook.Caps.ServicesAtOnce);
+
+    /// <summary>The step's own, and those that the catalog demands of the kind whatever the runbook says.</summary>
+    static IEnumerable<string> PreconditionsOf(PlanningCase planning, PlanStep? step) =>
+        step is null ? [] : step.Preconditions.Union(planning.Library.Actions.Find(step.Action.Kind)?.Preconditions ?? []);
 
     static Hypothesis Score(HypothesisSpec spec, Facts facts)
     {

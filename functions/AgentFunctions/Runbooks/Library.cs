@@ -6,5 +6,8 @@ namespace AgentFunctions.Runbooks;
 /// <summary>Everything under <c>runbooks/</c>, read once and checked: a library that does not read cleanly is not loaded.</summary>
 public sealed record Library(IReadOnlyList<Runbook> Runbooks, Policy Policy, ActionCatalog Actions, ServiceCatalog Services)
 {
+    /// <summary>File name under <c>queries/</c> to its text.</summary>
+    public IReadOnlyDictionary<string, string> Queries { get; init; } = new Dictionary<string, string>();
+
     public Runbook? Find(string id) => Runbooks.FirstOrDefault(runbook => runbook.Id == id);
 }

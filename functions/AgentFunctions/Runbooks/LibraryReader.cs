@@ -22,13 +22,13 @@ public sealed class LibraryReader
 
     LibraryReading Read()
     {
-        var services = ReadFile(Services, CatalogShapes.Services, ServicesReading.Read);
+        var services = ReadFile(Services, ServiceShapes.File, ServicesReading.Read);
         var actions = ReadFile(Actions, CatalogShapes.Actions, ActionsReading.Read);
         var policy = ReadFile(PolicyFile, PolicyShape.File, PolicyReading.Read);
         var runbooks = folder.RunbookFiles.Select(ReadRunbook).OfType<Runbook>().ToList();
 
         var complete = services is not null && actions is not null && policy is not null && findings.Count == 0;
-        return new(complete ? new Library(runbooks, policy!, new ActionCatalog(actions!), new ServiceCatalog(services!)) : null, findings,
+        return new(complete ? new Library(runbooks, policy!, new ActionCatalog(actions!), new ServiceCatalog(services!)) { Queries = folder.Queries } : null, findings,
             marks);
     }
 

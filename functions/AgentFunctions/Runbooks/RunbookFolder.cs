@@ -14,6 +14,10 @@ public sealed record RunbookFolder(IReadOnlyDictionary<string, string> Files)
     internal IEnumerable<string> ScenarioFiles =>
         Sorted(path => path.EndsWith(".yaml", StringComparison.Ordinal) && path.Split('/') is [_, "tests", _]);
 
+    /// <summary><c>queries/*</c> by file name.</summary>
+    internal IReadOnlyDictionary<string, string> Queries => Files
+        .Where(file => file.Key.Split('/') is ["queries", _]).ToDictionary(file => file.Key["queries/".Length..], file => file.Value);
+
     internal static string FolderOf(string path) => path[..Math.Max(0, path.IndexOf('/'))];
 
     IEnumerable<string> Sorted(Func<string, bool> which) => Files.Keys.Where(which).Order(StringComparer.Ordinal);

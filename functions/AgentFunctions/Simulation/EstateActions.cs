@@ -72,7 +72,7 @@ sealed class EstateActions(EstateWorld world, DateTimeOffset now)
     Dictionary<string, string> Records(Operation operation, Service service) => operation.Kind switch
     {
         Actions.SlotSwap => SlotRecords(Releases.Of(world, service, now)),
-        Actions.ScaleOut => new() { ["instances"] = Facts.Of(InstanceCount.Of(world, service, now)) },
+        Actions.ScaleOut => new() { ["instances"] = Facts.Of(InstanceCount.Of(world, service, now)), ["autoscale"] = Facts.None },
         Actions.FeatureFlag => new()
         {
             ["flag"] = operation.Parameters.GetValueOrDefault("flag", Facts.None),

@@ -7,6 +7,14 @@ namespace AgentFunctions.Simulation;
 public sealed class ScriptedEstate(ScriptedWorld world, TimeProvider time) : IEvidenceSource, IChangeSource, IActionExecutor
 {
     const string Target = "target";
+
+    /// <summary>What a target says that the script is silent about: nothing stands in the way of any kind of action.</summary>
+    static readonly Dictionary<string, string> QuietTarget = new()
+    {
+        ["state"] = "Running", ["operationsInFlight"] = "0", ["autoscale"] = Facts.None, ["powerState"] = "running", ["active"] = "true", ["weight"] = "0",
+        ["revisionsMode"] = "Multiple", ["rollout"] = "complete", ["othersEnabled"] = "1",
+    };
+
     readonly List<AppliedOperation> operations = [];
 
     /// <summary>What was applied, in order.</summary>
@@ -60,7 +68,7 @@ public sealed class ScriptedEstate(ScriptedWorld world, TimeProvider time) : IEv
         if (states.Count > 0 && states[^1].Facts is null)
             return Task.FromException<IReadOnlyDictionary<string, string>>(
                 new EvidenceUnavailableException($"The state of {operation.Target} cannot be read: the scenario says that it is missing."));
-        var state = new Dictionary<string, string> { ["state"] = "Running", ["operationsInFlight"] = "0" };
+        var state = new Dictionary<string, string>(QuietTarget);
         foreach (var (name, value) in states.Count > 0 ? states[^1].Facts!.Remove("send") : [])
             state[name] = value;
         return Task.FromResult<IReadOnlyDictionary<string, string>>(state);

@@ -37,7 +37,7 @@ public sealed class ActivityLogAlertTests
         Assert.AreEqual(AlertCondition.Fired, alert.Condition);
         Assert.AreEqual("Storage unavailable & slow", alert.Description);
         CollectionAssert.AreEqual(new[] { Payload.Subscription }, alert.Resources.ToArray());
-        CollectionAssert.AreEqual(new[] { "Storage" }, alert.ConfigurationItems.ToArray());
+        CollectionAssert.AreEqual((string[])["Storage/West Europe", "Storage"], alert.ConfigurationItems.ToArray());
         Assert.AreEqual("CTSO-9X0", alert.Dimensions["trackingId"]);
         Assert.AreEqual("We see errors . Write to [removed].", alert.Context!.Value.GetProperty("properties").GetProperty("communication").GetString());
     }

@@ -17,7 +17,7 @@ public sealed class LibraryReaderTests
             new[] { "app-service-bad-deployment", "certificate-dns-validation", "feature-flag-off", "plan-scale-out", "suspected-breach", "unhealthy-instance-restart" },
             Shipped.Library.Runbooks.Select(runbook => runbook.Id).ToArray());
         Assert.HasCount(10, Shipped.Library.Services.Services);
-        Assert.HasCount(7, Shipped.Library.Actions.Kinds);
+        Assert.HasCount(26, Shipped.Library.Actions.Kinds);
     }
 
     [TestMethod]

@@ -11,7 +11,7 @@ public sealed class SchemaTests
 
     public static IEnumerable<object[]> Schemas => PublishedSchemas.All.Keys.Select(file => new object[] { file });
 
-    public static IEnumerable<object[]> Files => Shipped.Folder.Files.Keys.Select(file => new object[] { file });
+    public static IEnumerable<object[]> Files => Shipped.Folder.Files.Keys.Where(file => file.EndsWith(".yaml", StringComparison.Ordinal)).Select(file => new object[] { file });
 
     /// <summary>To publish a changed shape, run this test once with WRITE_SCHEMAS=1.</summary>
     [TestMethod]

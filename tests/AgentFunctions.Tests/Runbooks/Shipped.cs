@@ -7,7 +7,8 @@ static class Shipped
 {
     public static string Root { get; } = FindRoot();
 
-    public static RunbookFolder Folder { get; } = new(Directory.EnumerateFiles(Path.Combine(Root, "runbooks"), "*.yaml", SearchOption.AllDirectories)
+    public static RunbookFolder Folder { get; } = new(Directory.EnumerateFiles(Path.Combine(Root, "runbooks"), "*", SearchOption.AllDirectories)
+        .Where(path => Path.GetExtension(path) is ".yaml" or ".kql" or ".promql")
         .ToDictionary(path => Path.GetRelativePath(Path.Combine(Root, "runbooks"), path).Replace('\\', '/'), File.ReadAllText));
 
     public static LibraryReading Reading { get; } = LibraryReader.Read(Folder);

@@ -12,7 +12,7 @@ sealed class PreconditionsRule() : ActionRule("preconditions")
             return Refuse(broken.Saw, $"`{broken.Line}` does not hold.");
         if (asked.Preconditions.FirstOrDefault(reading => reading.Holds is null) is { } unknown)
             return Escalate(unknown.Saw, $"`{unknown.Line}` cannot be read.");
-        return step.Preconditions.FirstOrDefault(line => asked.Preconditions.All(reading => reading.Line.Trim() != line.Trim())) is { } unread
+        return step.Preconditions.Concat(asked.Kind()?.Preconditions ?? []).FirstOrDefault(line => asked.Preconditions.All(reading => reading.Line.Trim() != line.Trim())) is { } unread
             ? Escalate("not read", $"`{unread}` was not read.")
             : Act($"{asked.Preconditions.Count} of {asked.Preconditions.Count} hold", "every precondition holds");
     }

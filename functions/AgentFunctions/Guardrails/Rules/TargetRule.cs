@@ -19,7 +19,7 @@ sealed class TargetRule() : ActionRule("target")
             return Act(target, "the action changes no target");
         if (!service.Resources.Any(resource => Same(resource, target)))
             return Refuse(Shown.Of(target), $"The service catalog does not list it under {service.Id}.");
-        return Same(ArmId.TypeOf(target), kind.ResourceType)
+        return kind.IsFor(ArmId.TypeOf(target))
             ? Act(target, $"listed under {service.Id}, and of the type that {kind.Name} is for")
             : Refuse(ArmId.TypeOf(target), $"{kind.Name} is for {kind.ResourceType}.");
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using AgentFunctions.Incidents;
 
@@ -16,11 +17,35 @@ static class ServiceHealthContext
                      let value = properties.Text(name)
                      where value is not null
                      select KeyValuePair.Create(name, value),
-        Named = [.. log.Named, .. Affected.InMembers(properties, "service")],
+        Named = [.. log.Named, .. Impacted(properties), .. Affected.InMembers(properties, "service")],
         Condition = (properties.Text("stage") ?? context.Text("status")) is { } stage ? ConditionAt(stage) : null,
         EndedAt = properties.Time("impactMitigationTime") ?? log.HappenedAt,
         Title = properties.Text("title") ?? log.Title,
     };
+
+    /// <summary><c>SQL Database/West Europe</c> for each service and region. Sent as a list, or as a list in a text.</summary>
+    static IEnumerable<string> Impacted(JsonElement properties) =>
+        from service in Inner(properties.Member("impactedServices")).Items()
+        let name = service.Text("ServiceName")
+        where name is not null
+        from region in service.Member("ImpactedRegions").Items()
+        let place = region.Text("RegionName")
+        where place is not null
+        select $"{name}/{place}";
+
+    static JsonElement Inner(JsonElement sent)
+    {
+        if (sent.ValueKind != JsonValueKind.String)
+            return sent;
+        try
+        {
+            return JsonSerializer.Deserialize<JsonElement>(JsonText.Repair(Encoding.UTF8.GetBytes(sent.GetString()!)).Span);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
 
     static AlertCondition ConditionAt(string stage) =>
         _over.Contains(stage, StringComparer.OrdinalIgnoreCase) ? AlertCondition.Resolved : AlertCondition.Fired;

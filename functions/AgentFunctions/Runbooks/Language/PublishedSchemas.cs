@@ -12,7 +12,7 @@ static class PublishedSchemas
     {
         ["runbook.schema.json"] = RunbookShape.File,
         ["scenario.schema.json"] = Scenarios.ScenarioShape.File,
-        ["catalog/services.schema.json"] = CatalogShapes.Services,
+        ["catalog/services.schema.json"] = ServiceShapes.File,
         ["catalog/actions.schema.json"] = CatalogShapes.Actions,
         ["catalog/policy.schema.json"] = PolicyShape.File,
     };

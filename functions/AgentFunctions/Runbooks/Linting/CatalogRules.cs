@@ -41,6 +41,11 @@ static class CatalogRules
             yield return new(path, "action.reversible",
                 $"{kind.Name} is {kind.Reversibility.ToString().ToLowerInvariant()} and has {(kind.Undo is null ? "no " : "an ")}undo.",
                 "Reversible actions, and only they, name their undo.");
+        foreach (var line in kind.Preconditions)
+            if (!Condition.TryParse(line, out var condition, out var problem))
+                yield return new($"{path}.preconditions", "condition", $"`{line}`: {problem}", "One comparison a line, as in a runbook.");
+            else if (!condition.Left.StartsWith("target.", StringComparison.Ordinal))
+                yield return new($"{path}.preconditions", "action.precondition", $"`{line}` does not look at the target.", "Begin it with `target.`.");
     }
 
     static IEnumerable<Problem> Policy(Library library)

@@ -36,7 +36,7 @@ static class StepRules
                 $"The policy does not allow {step.Action} for {lint.Runbook.Class} in {environment}.",
                 rule.AllowedActions.Count == 0 ? "Nothing is allowed there: leave it to people." : $"Allowed: {string.Join(", ", rule.AllowedActions)}.");
         var types = lint.Runbook.Match.ResourceTypes;
-        if (kind.ResourceType.Length > 0 && types.Count > 0 && !types.Contains("*") && !types.Contains(kind.ResourceType, StringComparer.OrdinalIgnoreCase))
+        if (kind.ResourceType is not ("" or "*") && types.Count > 0 && !types.Contains("*") && !types.Contains(kind.ResourceType, StringComparer.OrdinalIgnoreCase))
             yield return new($"{path}.action", "action.resource-type",
                 $"{step.Action} works on {kind.ResourceType}, which this runbook does not match.",
                 "Add the type to match.resourceType, or choose another action.");
