@@ -28,6 +28,8 @@ sealed class MakePlan(CaseFiles files, Chronicle chronicle, StepJudge judge, Fun
             facts = await judge.WithTargetAsync(facts, new Operation($"{incident.Id}/plan", "", service.ResourceId, Nothing, Nothing), cancellationToken);
 
         var choice = DeterministicPlanner.Choose(library(), RunbookCandidates.FactsOf(incident, service), facts);
+        if (service is not null && choice.Chosen is { Steps: [var first, ..] } && Target.Of(first, service) is { Length: > 0 } target && target != service.ResourceId)
+            facts = await judge.WithTargetAsync(facts, new Operation($"{incident.Id}/plan", "", target, Nothing, Nothing), cancellationToken);
         var plan = DeterministicPlanner.Build(await judge.CaseAsync(incident, snapshot, facts, choice, cancellationToken));
         return incident.AllResolved ? plan with { Decision = VerdictAnswer.Observe, Reason = "every alert resolved before there was anything to do" } : plan;
     }

@@ -84,7 +84,7 @@ public static class DeterministicPlanner
     }
 
     static IEnumerable<StepEnvelope> EnvelopeOf(StepSpec spec, IReadOnlyList<PlanStep> steps) => steps.Where(step => step.Id == spec.Id).Take(1)
-        .Select(step => new StepEnvelope(spec.Id, spec.Action, step.Action.Target, spec.Bounds, spec.Preconditions, spec.Attempts, spec.Undo?.Action));
+        .Select(step => new StepEnvelope(spec.Id, spec.Action, step.Action.Target, spec.Bounds, spec.Preconditions, spec.Attempts, spec.Undo?.Action) { Risk = spec.Risk });
 
     static string WhyNone(List<RunbookMatcher.Reading> rivals, List<RunbookConsidered> lookedAt)
     {

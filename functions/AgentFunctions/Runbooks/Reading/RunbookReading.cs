@@ -18,6 +18,7 @@ static class RunbookReading
         ReadActOn(root.Map("actOn")), [.. root.Maps("steps").Select(StepReading.Read)], ApprovalReading.Read(root.Map("approval")),
         ReadCaps(root.Map("caps")), root.Text("notes"), Hash(text))
     {
+        ForModel = root.Texts("forModel"),
         Neighbours = root.TextMap("neighbours"),
     };
 
