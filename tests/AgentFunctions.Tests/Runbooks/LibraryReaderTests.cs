@@ -25,7 +25,7 @@ public sealed class LibraryReaderTests
         var runbook = Shipped.Library.Find("app-service-bad-deployment")!;
         var step = runbook.Steps.Single();
 
-        Assert.AreEqual(3, runbook.Version);
+        Assert.AreEqual(4, runbook.Version);
         Assert.AreEqual(Category.SemiSafe, runbook.Category);
         Assert.AreEqual("swap.at within 30m before incident.startedAt", runbook.AppliesWhen);
         CollectionAssert.AreEqual(new[] { "Microsoft.Web/sites" }, runbook.Match.ResourceTypes.ToArray());
