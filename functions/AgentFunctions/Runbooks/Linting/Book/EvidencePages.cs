@@ -16,6 +16,7 @@ static class EvidencePages
         new("evidence.max-age", "Everything has some age.", Swap, "{source: dependency-health, maxAge: 2m}", "{source: dependency-health, maxAge: 0m}"),
         new("evidence.baseline", "Only a metric has a baseline.", Swap, "{source: dependency-health, maxAge: 2m}", "{source: dependency-health, baseline: same time 7d ago, maxAge: 2m}"),
         new("evidence.expression", "A metric's value is arithmetic over metric names.", Swap, "value: 100 * Http5xx / Requests", "value: 100 * Http5xx; drop"),
+        new("evidence.query", "A query is a file of the source's language.", Swap, "query: new-exceptions.kql", "query: new-exception.kql"),
         new("evidence.policy", "What the policy requires is gathered.", Policy, "requiredEvidence: [errors, traffic, release]", "requiredEvidence: [errors, traffic, ledger]"),
         new("evidence.two-meanings", "Runbooks that can meet in one incident mean the same by one name.", Flag, Errors, Errors.Replace("100 * Http5xx / Requests", "Http5xx", StringComparison.Ordinal)),
         new("evidence.unknown", "A condition names evidence that is gathered.", Swap, "appliesWhen: swap.at", "appliesWhen: swop.at"),
