@@ -38,9 +38,12 @@ static class CommandLine
         IncidentCommand.Create(),
         ApprovalCommand.Create(),
         RunbookCommand.Create(),
+        PolicyCommand.Create(),
         StopCommand.Create(),
+        KeyCommand.Create(),
         StopCommand.CreateResume(),
         AuditCommand.Create(),
+        EvalCommand.Create(),
         BenchCommand.Create(),
     };
 }

@@ -74,6 +74,10 @@ sealed class Effects(CaseFiles files, Chronicle chronicle, Estate estate, StopFe
         await chronicle.MoveAsync(intent.IncidentId, EffectText.Starting(intent), was => was.HasEnded || was.Actions.Contains(intent.OperationKey) ? was :
             was.To(IncidentState.Acting, EffectText.Starting(intent).Text) with { Actions = [.. was.Actions, intent.OperationKey] }, cancellationToken);
 
+        // Writing that took a while. The button is read a last time, and nothing stands between this read and the send.
+        if (await fence.ForbidsAsync(intent, cancellationToken) is { } late)
+            return await WithdrawnAsync(intent, late, cancellationToken);
+
         var answer = await estate.Actions.SendAsync(intent.OperationOf(), cancellationToken);
         return answer.Result switch
         {
@@ -94,6 +98,13 @@ sealed class Effects(CaseFiles files, Chronicle chronicle, Estate estate, StopFe
             LookResult.InFlight => await SettleAsync(intent, ActionState.Accepted, look.Because, look.PollAddress, cancellationToken),
             _ => await SettleAsync(intent, ActionState.Unknown, $"the answer was lost ({because}) and looking says: {look.Because}", null, cancellationToken),
         };
+    }
+
+    async Task<ActResult> WithdrawnAsync(ActionRecord intent, string reason, CancellationToken cancellationToken)
+    {
+        await files.Incidents.ChangeAsync(intent.IncidentId, was => was.Actions.Contains(intent.OperationKey)
+            ? was with { Actions = [.. was.Actions.Where(key => key != intent.OperationKey)] } : was, cancellationToken);
+        return await NotStartedAsync(intent, reason, stopped: true, cancellationToken);
     }
 
     async Task<ActResult> NotStartedAsync(ActionRecord intent, string reason, bool stopped, CancellationToken cancellationToken)

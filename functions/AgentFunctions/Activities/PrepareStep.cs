@@ -5,7 +5,7 @@ using AgentFunctions.Runbooks;
 namespace AgentFunctions.Activities;
 
 /// <summary>Before anybody is asked: could this step be done at all, now? If a person must agree, writes what they would agree to.</summary>
-sealed class PrepareStep(Chronicle chronicle, StepJudge judge, Func<Library> library)
+sealed class PrepareStep(Chronicle chronicle, StepJudge judge, Judged after, Func<Library> library)
 {
     public async Task<StepReadiness> RunAsync(StepRun input, CancellationToken cancellationToken)
     {
@@ -17,6 +17,7 @@ sealed class PrepareStep(Chronicle chronicle, StepJudge judge, Func<Library> lib
         {
             Verdicts = [.. was.Verdicts, verdict],
         }, cancellationToken);
+        await after.KeepAsync(judged.Asked!, input.Plan, verdict, "prepare", cancellationToken);
         if (judged.SymptomGone)
             await SymptomGone.WriteAsync(chronicle, input, judged.Reason, cancellationToken);
 
@@ -30,7 +31,7 @@ sealed class PrepareStep(Chronicle chronicle, StepJudge judge, Func<Library> lib
         var now = chronicle.Now;
         var patience = tiers.Aggregate(TimeSpan.Zero, (sum, tier) => sum + tier.Patience);
         var approval = new Approval(
-            run.ApprovalId, run.IncidentId, Contracts.Of(run, verdict, library()), verdict.Approval!, ApprovalStatus.Pending, now, now + patience,
+            run.ApprovalId, run.IncidentId, Contracts.Of(run, verdict, library(), now + patience), verdict.Approval!, ApprovalStatus.Pending, now, now + patience,
             [], [], "", null, null, false);
         return new ApprovalRequest(approval, tiers);
     }

@@ -5,6 +5,7 @@ using AgentFunctions.Planning;
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
+using AgentFunctions.Stages;
 
 namespace AgentFunctions.Activities;
 
@@ -25,14 +26,15 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
         var planning = await CaseAsync(incident, fresh, facts, new RunbookChoice(runbook, null, run.Plan.LookedAt), cancellationToken);
 
         var asked = DeterministicPlanner.CaseOf(planning, run.Plan.Steps, run.Spec, run.Attempt);
-        return new StepJudgement(incident, Judge.Of(asked), asked.Preconditions, BeforeOf(run, fresh), IsSymptomGone(run, asked.Preconditions));
+        return new StepJudgement(incident, Judge.Of(asked), asked.Preconditions, BeforeOf(run, fresh), IsSymptomGone(run, asked.Preconditions)) { Asked = asked };
     }
 
     /// <summary>The case that a plan, or a step of it, is judged by: everything read now.</summary>
     public async Task<PlanningCase> CaseAsync(Incident incident, Snapshot snapshot, Facts facts, RunbookChoice choice, CancellationToken cancellationToken)
     {
         var runbook = choice.Chosen;
-        var record = runbook is null ? null : await files.Runbooks.FindAsync(runbook.Id, runbook.Version, runbook.Class, incident.RootService, cancellationToken);
+        var found = runbook is null ? null : await files.Runbooks.FindAsync(runbook.Id, runbook.Version, runbook.Class, incident.RootService, cancellationToken);
+        var record = found is null ? null : EarnedStage.Current(found, runbook!);
         return new PlanningCase(
             library(), incident, snapshot, facts, choice, await StageAsync(runbook, record, incident, cancellationToken),
             new TrackRecord(record?.Succeeded ?? 0, record?.Failed ?? 0, record?.LastUsed),
@@ -68,7 +70,7 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
 
     async Task<Stage> StageAsync(Runbook? runbook, RunbookRecord? record, Incident incident, CancellationToken cancellationToken)
     {
-        var ceiling = await estate.Ceiling.CeilingAsync(incident.Environment, incident.RootService, runbook?.Id ?? "", cancellationToken);
+        var ceiling = await estate.Ceiling.CeilingAsync(new StageQuestion(incident.Environment, incident.RootService, runbook?.Id ?? "", incident.Id), cancellationToken);
         return (Stage)Math.Min((int)(record?.Earned ?? Stage.Suggest), (int)ceiling);
     }
 
@@ -87,6 +89,9 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
 /// <param name="Before">The signal's value now: what "before" means when measuring later; null if it cannot be read.</param>
 sealed record StepJudgement(Incident Incident, Verdict? Verdict, IReadOnlyList<ConditionReading> Preconditions, string? Before, bool SymptomGone)
 {
+    /// <summary>What was judged; null if nothing was.</summary>
+    public GuardrailCase? Asked { get; init; }
+
     public string Reason { get; init; } = Verdict?.Reason ?? "";
 
     public bool IsStopped => Verdict?.IsStopped == true;

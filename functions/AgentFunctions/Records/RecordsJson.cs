@@ -12,6 +12,7 @@ namespace AgentFunctions.Records;
 [JsonSerializable(typeof(ActionWindow))]
 [JsonSerializable(typeof(OutboxRow))]
 [JsonSerializable(typeof(RunbookRecord))]
+[JsonSerializable(typeof(JudgedCase))]
 [JsonSerializable(typeof(string))]
 sealed partial class RecordsJson : JsonSerializerContext
 {

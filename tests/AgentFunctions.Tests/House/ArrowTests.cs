@@ -7,7 +7,7 @@ namespace AgentFunctions.Tests.House;
 public sealed partial class ArrowTests
 {
     static readonly string[] Everything =
-        ["Incidents", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Intake", "Activities", "Approvals", "People", "Simulation"];
+        ["Incidents", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Intake", "Activities", "Approvals", "People", "Simulation", "Stages"];
 
     static readonly Dictionary<string, string[]> MayUse = new()
     {
@@ -19,10 +19,11 @@ public sealed partial class ArrowTests
         ["Records"] = ["Incidents", "Ports", "Audit"],
         ["Audit"] = ["Incidents", "Ports", "Records"],
         ["Runbooks"] = ["Incidents", "Guardrails", "Ports", "Runbooks"],
+        ["Stages"] = ["Incidents", "Ports", "Guardrails", "Records", "Runbooks"],
         ["Planning"] = ["Incidents", "Guardrails", "Runbooks"],
         ["Simulation"] = ["Incidents", "Ports"],
         ["Intake"] = ["Incidents", "Durable", "Ports", "Records", "Runbooks", "Orchestrations", "Activities"],
-        ["Activities"] = ["Incidents", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations"],
+        ["Activities"] = ["Incidents", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Stages"],
         ["Approvals"] = ["Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities"],
         ["People"] = ["Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities", "Intake"],
     };
