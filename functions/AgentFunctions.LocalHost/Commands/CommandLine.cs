@@ -45,5 +45,6 @@ static class CommandLine
         AuditCommand.Create(),
         EvalCommand.Create(),
         BenchCommand.Create(),
+        EvalCommand.Create(),
     };
 }
