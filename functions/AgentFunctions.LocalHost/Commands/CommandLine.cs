@@ -43,7 +43,6 @@ static class CommandLine
         KeyCommand.Create(),
         StopCommand.CreateResume(),
         AuditCommand.Create(),
-        EvalCommand.Create(),
         BenchCommand.Create(),
         EvalCommand.Create(),
     };
