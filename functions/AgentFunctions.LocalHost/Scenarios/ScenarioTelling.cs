@@ -32,7 +32,10 @@ sealed class ScenarioTelling(Scenario scenario, CaseFiles files, ScriptedEstate 
             (snapshot?.Evidence ?? []).ToDictionary(evidence => evidence.Name, evidence => evidence.Status),
             asked, [.. world.Operations.Select(Seen)], incident.Verifications is [.., var last] ? last.Answer : null,
             [.. asked.Where(one => !one.Reminder).Skip(1).Select(one => one.Who)], [.. Refusals(incident, trail)], [.. Reasons(incident, trail)],
-            [.. trail.Select(entry => new TimelineEntry(entry.At, entry.Kind, entry.Text, entry.Actor))]);
+            [.. trail.Select(entry => new TimelineEntry(entry.At, entry.Kind, entry.Text, entry.Actor))])
+        {
+            Chosen = incident.Plan?.RunbookId is { Length: > 0 } chosen ? chosen : ScenarioResult.None,
+        };
     }
 
     /// <summary>Of the runbook under test: what a neighbour's verdict read says nothing of its rules.</summary>

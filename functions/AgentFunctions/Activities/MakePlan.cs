@@ -29,14 +29,14 @@ sealed class MakePlan(CaseFiles files, Chronicle chronicle, StepJudge judge, Jud
 
         var choice = DeterministicPlanner.Choose(library(), RunbookCandidates.FactsOf(incident, service), facts);
         var planning = await judge.CaseAsync(incident, snapshot, facts, choice, cancellationToken);
-        var (plan, asked) = DeterministicPlanner.BuildJudged(planning);
-        if (plan.Steps is [var first, ..])
+        if (DeterministicPlanner.Build(planning).Steps is [var first, ..])
         {
             // Which state of the target matters is known only now that the action is.
-            facts = await judge.WithTargetAsync(facts, new Operation($"{incident.Id}/plan", first.Action.Kind, first.Action.Target, first.Action.Parameters, Nothing), cancellationToken);
-            (plan, asked) = DeterministicPlanner.BuildJudged(planning with { Facts = facts });
+            var operation = new Operation($"{incident.Id}/plan", first.Action.Kind, first.Action.Target, first.Action.Parameters, Nothing);
+            planning = planning with { Facts = await judge.WithTargetAsync(facts, operation, cancellationToken) };
         }
 
+        var (plan, asked) = DeterministicPlanner.BuildJudged(planning);
         await after.KeepAsync(asked, plan, plan.Verdict!, "plan", cancellationToken);
         return incident.AllResolved ? plan with { Decision = VerdictAnswer.Observe, Reason = "every alert resolved before there was anything to do" } : plan;
     }

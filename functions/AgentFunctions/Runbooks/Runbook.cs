@@ -16,6 +16,9 @@ public sealed record Runbook(
 {
     /// <summary>The only words that a model is given of it, a sentence each. They allow nothing.</summary>
     public IReadOnlyList<string> ForModel { get; init; } = [];
+
+    /// <summary>Runbook that this one may be taken for, to the evidence that tells the two apart.</summary>
+    public IReadOnlyDictionary<string, string> Neighbours { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>On the alert and its service; each list that is not empty must contain the value (case-insensitive; "*" for any).</summary>

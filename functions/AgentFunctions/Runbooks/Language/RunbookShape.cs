@@ -126,6 +126,8 @@ static class RunbookShape
         May("stageCeiling", Stage, "no further than this, whatever was earned"),
     ]);
 
+    static readonly MapShape Neighbours = new("neighbours", [], Text);
+
     public static readonly MapShape File = new("a runbook",
     [
         Need("runbook", Name, "its id: the name of its folder"),
@@ -146,6 +148,7 @@ static class RunbookShape
         May("steps", new ListShape(Step), "in order"),
         May("approval", Approval, "can only make the policy stricter"),
         May("caps", Caps, "can only make the policy stricter"),
+        May("neighbours", Neighbours, "runbooks that are taken for this one, and what tells them apart"),
         May("notes", Text, "for people; never sent to a model"),
         May("forModel", new ListShape(Text), "the only words for a model: what to look at and when to stop; they allow nothing"),
     ]);

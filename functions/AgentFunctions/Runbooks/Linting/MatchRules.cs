@@ -3,7 +3,7 @@ namespace AgentFunctions.Runbooks.Linting;
 /// <summary>Which alerts the runbook is for, and that no other one is for them with the same right.</summary>
 static class MatchRules
 {
-    public static IEnumerable<Problem> Check(Lint lint) => [.. Breadth(lint), .. Types(lint), .. Applies(lint), .. Rivals(lint)];
+    public static IEnumerable<Problem> Check(Lint lint) => [.. Breadth(lint), .. Types(lint), .. Applies(lint), .. Rivals(lint), .. Neighbours(lint)];
 
     static IEnumerable<Problem> Breadth(Lint lint)
     {
@@ -23,6 +23,12 @@ static class MatchRules
 
     static IEnumerable<Problem> Applies(Lint lint) =>
         lint.Runbook.AppliesWhen is { } line ? ConditionLine.Check(lint, line, "appliesWhen") : [];
+
+    static IEnumerable<Problem> Neighbours(Lint lint) =>
+        from named in lint.Runbook.Neighbours.Keys
+        where named == lint.Runbook.Id || lint.Library.Find(named) is null
+        select new Problem($"neighbours.{named}", "neighbour.unknown", $"`{named}` is no other runbook.",
+            Language.DidYouMean.Cure(named, [.. lint.Library.Runbooks.Select(known => known.Id).Where(id => id != lint.Runbook.Id)]));
 
     static IEnumerable<Problem> Rivals(Lint lint) =>
         from rival in lint.Library.Runbooks

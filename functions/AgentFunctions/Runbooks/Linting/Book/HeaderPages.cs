@@ -9,6 +9,7 @@ static class HeaderPages
 
     public static readonly IReadOnlyList<LintRule> All =
     [
+        new("neighbour.unknown", "A neighbour is another runbook.", Swap, "requiredEvidence: [errors,", "neighbours: {feature-flag-of: a flag was switched}\nrequiredEvidence: [errors,"),
         new("owner.unknown", "The owner is a team of the service catalog.", Swap, Owner, "owner: web-plattform "),
         new("author.unknown", "The author can be told from those who are asked.", Swap, "author: dana@contoso.example", "author: somebody"),
         new("reason.short", "Each version says why it exists.", Swap, "reason: \"Postmortem 2026-10-02: never swap back after staging was deployed to again\"", "reason: fix"),
