@@ -19,7 +19,7 @@ public sealed partial class ResponderApi(ResponderParts parts, AccessGate gate, 
     [
         .. AlertRoutes.Of(parts), .. IncidentRoutes.Of(parts), .. PeopleRoutes.Of(parts), .. ApprovalRoutes.Of(parts), .. StopRoutes.Of(parts),
         .. ChangeRoutes.Of(parts), .. RunbookRoutes.Of(parts), .. MetricsRoutes.Of(parts), .. HealthRoutes.Of(parts), .. FaultRoutes.Of(parts),
-        .. ConsoleRoutes.Of(parts), .. more,
+        .. ConsoleRoutes.Of(parts), .. SignInRoutes.Of(gate), .. LinkRoutes.Of(parts, gate), .. more,
     ];
 
     /// <summary>For every address that is none of the routes.</summary>
@@ -31,7 +31,8 @@ public sealed partial class ResponderApi(ResponderParts parts, AccessGate gate, 
     {
         try
         {
-            var answer = await gate.RefusalAsync(http, route.Need) ?? await route.Handle(http);
+            var refusal = await gate.RefusalAsync(http, route.Need);
+            var answer = refusal is null ? await route.Handle(http) : route.IsPage ? SignInRoutes.Instead(refusal, http.Request) : refusal;
             await answer.WriteAsync(http);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)

@@ -39,6 +39,7 @@ static class CommandLine
         ApprovalCommand.Create(),
         RunbookCommand.Create(),
         StopCommand.Create(),
+        KeyCommand.Create(),
         StopCommand.CreateResume(),
         AuditCommand.Create(),
         BenchCommand.Create(),

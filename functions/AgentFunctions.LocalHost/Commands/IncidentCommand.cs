@@ -19,6 +19,10 @@ static class IncidentCommand
         Shared.Asking("list", "Newest first.\n\nExample: incident list --state awaiting-approval", ListAsync, State, Service, Top),
         Shared.Asking("show", "One incident with its timeline.\n\nExample: incident show INC-0001", ShowAsync, Id),
         Shared.Asking("watch", "Follows an incident until it has ended or waits for people.\n\nExample: incident watch INC-0001", WatchAsync, Id),
+        IncidentPeopleCommands.Take(),
+        IncidentPeopleCommands.Close(),
+        IncidentPeopleCommands.Reopen(),
+        IncidentPeopleCommands.Note(),
         ReplayCommand.Create(),
     };
 

@@ -16,6 +16,7 @@ static class ServeCommand
     static readonly Option<Stage?> StageCeiling = new("--stage") { Description = "How far this installation may go: observe, suggest or auto. Observe if neither this nor features.json says more." };
     static readonly Option<string> Clock = new("--clock") { Description = "real, or manual:2026-11-20T03:00:00Z for one that POST /api/clock moves.", DefaultValueFactory = _ => "real" };
     static readonly Option<Uri?> EstateUrl = new("--estate-url") { Description = "A simulated estate in another process.", CustomParser = Shared.ReadUrl };
+    static readonly Option<Uri?> PublicUrl = new("--public-url") { Description = "Where people reach this host, through a gateway: links in messages lead there, and pages ask for a sign-in.", CustomParser = Shared.ReadPublicUrl };
     static readonly Option<int> Seed = new("--seed") { Description = "Of the simulated estate.", DefaultValueFactory = _ => 1 };
 
     public static Command Create()
@@ -24,7 +25,7 @@ static class ServeCommand
             Runs the responder on this machine: alerts in over HTTP, incidents worked on, people asked.
 
             Example: serve --stage suggest --urls http://127.0.0.1:7071
-            """) { Urls, Estate, Store, Shared.Runbooks, StageCeiling, Clock, EstateUrl, Seed, Shared.Data, Shared.Json };
+            """) { Urls, Estate, Store, Shared.Runbooks, StageCeiling, Clock, EstateUrl, Seed, PublicUrl, Shared.Data, Shared.Json };
         command.SetAction(RunAsync);
         return command;
     }
@@ -64,7 +65,7 @@ static class ServeCommand
         return new ServeOptions
         {
             Url = parse.GetValue(Urls)!, Data = parse.GetValue(Shared.Data)!, Runbooks = parse.GetValue(Shared.Runbooks), Stage = parse.GetValue(StageCeiling),
-            ManualClock = manual, EstateUrl = parse.GetValue(EstateUrl), Seed = parse.GetValue(Seed),
+            ManualClock = manual, EstateUrl = parse.GetValue(EstateUrl), Seed = parse.GetValue(Seed), PublicUrl = parse.GetValue(PublicUrl),
         };
     }
 

@@ -33,6 +33,14 @@ static class Shared
         return null;
     }
 
+    /// <summary>An address that people's browsers use: http or https, and no path, for the links have their own.</summary>
+    public static Uri? ReadPublicUrl(ArgumentResult argument)
+    {
+        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url is { Scheme: "http", IsLoopback: true }) && url.PathAndQuery == "/")
+            return url;
+        argument.AddError($"A public address is written as https://responder.contoso.example, without a path, not {argument.Tokens[0].Value}.");
+        return null;
+    }
 
     public static Option<string> As { get; } = new("--as") { Description = "The person who asks.", DefaultValueFactory = _ => Environment.UserName };
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using AgentFunctions.Incidents;
+using AgentFunctions.Web.Access;
 using AgentFunctions.Web.Answers;
 using AgentFunctions.Web.Routes;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,7 @@ static class ClockRoute
     static readonly TimeSpan Furthest = TimeSpan.FromDays(366);
     static readonly JsonSerializerOptions Wire = IncidentJson.OptionsFor(ClockJson.Default);
 
-    public static ApiRoute Of(ManualClock clock) => ApiRoute.Post("api/clock", http => MoveAsync(clock, http));
+    public static ApiRoute Of(ManualClock clock) => ApiRoute.Post("api/clock", Need.Operate, http => MoveAsync(clock, http));
 
     static async Task<ApiAnswer> MoveAsync(ManualClock clock, HttpContext http)
     {

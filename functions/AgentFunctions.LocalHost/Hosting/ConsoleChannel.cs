@@ -1,19 +1,23 @@
 using System.Globalization;
+using AgentFunctions.Approvals;
 using AgentFunctions.Ports;
 
 namespace AgentFunctions.LocalHost.Hosting;
 
 /// <summary>Shows messages to whoever looks at the host's terminal.</summary>
-public sealed class ConsoleChannel(TextWriter to) : IMessageChannel
+/// <param name="to">The terminal.</param>
+/// <param name="links">The terminal belongs to one person, so the link with which to answer may stand there.</param>
+public sealed class ConsoleChannel(TextWriter to, ApprovalLinks? links = null) : IMessageChannel
 {
     public string Name => "console";
 
     public async Task SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
         var line = string.Create(CultureInfo.InvariantCulture, $"{message.At:HH:mm:ss}  {message.Kind} -> {message.To}{(message.Page ? " (page)" : "")}: {Safe(message.Subject)}");
+        var link = message.ApprovalId is { } approval && links is not null ? await links.ForAsync(approval, message.To, cancellationToken) : null;
         try
         {
-            await to.WriteLineAsync(line.AsMemory(), cancellationToken);
+            await to.WriteLineAsync((link is null ? line : $"{line}{Environment.NewLine}          answer: {link}").AsMemory(), cancellationToken);
         }
         catch (IOException problem)
         {

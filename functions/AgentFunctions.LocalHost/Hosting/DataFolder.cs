@@ -1,4 +1,5 @@
-using System.Security.Cryptography;
+using AgentFunctions.Approvals;
+using AgentFunctions.Web.Access;
 
 namespace AgentFunctions.LocalHost.Hosting;
 
@@ -20,26 +21,20 @@ public sealed record DataFolder(string Path)
     /// <summary>Where the host that runs on this data listens; clients read it.</summary>
     public string UrlFile => At("serve.url");
 
-    /// <summary>The key, made at first use and readable by its owner only.</summary>
-    public string Key()
-    {
-        Directory.CreateDirectory(Path);
-        if (!File.Exists(KeyFile))
-            WriteKey(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24)));
-        return File.ReadAllText(KeyFile).Trim();
-    }
+    /// <summary>Keys of machines, by digest, and the app registration whose tokens are taken.</summary>
+    public string AccessFile => At("access.json");
 
-    void WriteKey(string key)
-    {
-        // Renamed into place, so that a host that starts beside this one never reads half a key.
-        var made = $"{KeyFile}.{Environment.ProcessId}";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new StreamWriter(made, options))
-            file.Write(key);
-        File.Move(made, KeyFile, overwrite: false);
-    }
+    /// <summary>What signs links and sign-ins, newest first.</summary>
+    public string SealFile => At("seal.keys");
+
+    /// <summary>The key, made at first use and readable by its owner only.</summary>
+    public string Key() => OwnerFile.ReadOrMake(KeyFile, AccessKey.Make);
+
+    /// <summary>The signing keys, the first made at first use. The second, if there is one, still opens what it signed.</summary>
+    public IReadOnlyList<SealKey> SealKeys() => [.. OwnerFile.ReadOrMake(SealFile, SealKey.Make).Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(2).Select(SealKey.Parse)];
+
+    /// <summary>Signs with a new key from now on; what the one before signed still opens, and what older ones signed does not.</summary>
+    public void ChangeSealKey() => OwnerFile.Write(SealFile, $"{SealKey.Make()}\n{OwnerFile.ReadOrMake(SealFile, SealKey.Make).Split('\n')[0]}\n", overwrite: true);
 
     string At(string name) => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, name));
 }

@@ -1,4 +1,5 @@
 using AgentFunctions.Activities;
+using AgentFunctions.Approvals;
 using AgentFunctions.LocalHost.Engine;
 using AgentFunctions.LocalHost.Store;
 using AgentFunctions.Ports;
@@ -35,11 +36,13 @@ public sealed class Installation : IAsyncDisposable
         Engine = DurableEngine.Open(new EngineOptions { File = Data.Journal, Loggers = loggers },
             ResponderRegistrations.Create(files, estate.Ports, () => Library, Time), Time, loggers.CreateLogger<DurableEngine>());
         Desk = new IncidentDesk(files, Engine, () => Library, Time);
-        Channels = [new ConsoleChannel(messages)];
+        Seal = new Seal(Data.SealKeys);
+        Links = new ApprovalLinks(files, Seal, () => Options.PublicUrl ?? Listening, Time);
+        Channels = [new ConsoleChannel(messages, Links)];
         Parts = new ResponderParts(Desk, Time, Dependencies, estate.InjectFault)
         {
-            // This host answers to its own machine only, and whoever is on that may read.
-            Console = new ConsoleDoor(Need.Nobody, command => OwnCommand.Line(command, Data)),
+            // This host answers to its own machine only, and whoever is on that may read; with a gateway before it, people sign in.
+            Console = new ConsoleDoor(options.PublicUrl is null ? Need.Nobody : Need.Read, command => OwnCommand.Line(command, Data)),
         };
         Pump = estate.Simulated is { } simulated ? new AlertPump(simulated, Parts, Time) : null;
         Chores = new Chores([.. ChoresOf(files)], Time, loggers.CreateLogger<Chores>());
@@ -60,6 +63,14 @@ public sealed class Installation : IAsyncDisposable
     public IncidentDesk Desk { get; }
 
     public IReadOnlyList<IMessageChannel> Channels { get; }
+
+    /// <summary>Signs links and sign-ins.</summary>
+    public Seal Seal { get; }
+
+    public ApprovalLinks Links { get; }
+
+    /// <summary>Where it listens, once it does.</summary>
+    public Uri? Listening { get; set; }
 
     public AlertPump? Pump { get; }
 

@@ -27,6 +27,9 @@ public sealed class LocalServer : IAsyncDisposable
     /// <summary>Where it listens: http://127.0.0.1:PORT.</summary>
     public Uri Address => new(app.Urls.First());
 
+    /// <summary>Every address that it answers, but the 404 for all others.</summary>
+    public IReadOnlyList<ApiRoute> Routes { get; private set; } = [];
+
     /// <param name="options">How it runs.</param>
     /// <param name="messages">Where the console channel and the log write.</param>
     /// <param name="cancellationToken">Ends the start.</param>
@@ -70,11 +73,15 @@ public sealed class LocalServer : IAsyncDisposable
 
     async Task ListenAsync(CancellationToken cancellationToken)
     {
-        var gate = new AccessGate(new KeyAccess(Installation.Data.Key()).CheckAsync);
+        var doors = new LocalDoors(Installation.Data, Installation.Time);
         IReadOnlyList<ApiRoute> own = clock is null ? [] : [ClockRoute.Of(clock)];
-        app.Use((http, next) => LoopbackOnly.RunAsync(http, _ => next(http)));
-        app.MapAgentFunctions(new ResponderApi(Installation.Parts, gate, app.Logger, own));
+        var loopback = new LoopbackOnly(Installation.Options.PublicUrl);
+        app.Use((http, next) => loopback.RunAsync(http, _ => next(http)));
+        var api = new ResponderApi(Installation.Parts, new AccessGate(doors.Setup(Installation.Seal, Installation.Links)), app.Logger, own);
+        Routes = api.Routes;
+        app.MapAgentFunctions(api);
         await app.StartAsync(cancellationToken);
+        Installation.Listening = Address;
         await File.WriteAllTextAsync(Installation.Data.UrlFile, Address.ToString(), cancellationToken);
 
         // A clock that stands still does its chores when it is moved.

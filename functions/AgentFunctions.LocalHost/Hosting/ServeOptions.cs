@@ -10,6 +10,9 @@ public sealed record ServeOptions
     /// <summary>Where to listen: a loopback address; port 0 for any free one.</summary>
     public string Url { get; init; } = DefaultUrl;
 
+    /// <summary>Where people reach this host from elsewhere, through a gateway; null for nowhere but this machine.</summary>
+    public Uri? PublicUrl { get; init; }
+
     /// <summary>Where all state lives.</summary>
     public string Data { get; init; } = DataFolder.Default;
 

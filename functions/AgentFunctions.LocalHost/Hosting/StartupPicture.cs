@@ -24,6 +24,7 @@ static class StartupPicture
             ("channels", string.Join(", ", here.Channels.Select(channel => channel.Name))),
             ("console", $"{server.Address}console"),
             ("key", here.Data.KeyFile),
+            ("public url", here.Options.PublicUrl?.ToString() ?? "none: links lead to this machine only. --public-url names the gateway"),
         ];
     }
 

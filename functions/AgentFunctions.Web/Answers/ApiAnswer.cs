@@ -36,6 +36,9 @@ public sealed record ApiAnswer(int Status, object? Body, string ContentType = "a
     public static ApiAnswer Unavailable(string detail) =>
         Refused(StatusCodes.Status503ServiceUnavailable, "It cannot be done now", detail) with { RetryAfter = TimeSpan.FromSeconds(5) };
 
+    /// <summary>With one header more.</summary>
+    public ApiAnswer With(string name, string value) => this with { Headers = new Dictionary<string, string>(Headers ?? new Dictionary<string, string>()) { [name] = value } };
+
     public Task WriteAsync(HttpContext http)
     {
         http.Response.StatusCode = Status;

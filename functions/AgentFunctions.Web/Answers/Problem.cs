@@ -10,4 +10,7 @@ public sealed record Problem(string Title, string Detail, int Status)
 
     /// <summary>Member of the request to what is wrong with it; null unless it did not pass validation.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    /// <summary>Why a decision was not taken: early, late, doubled, foreign, author, sign-in, void; null if it is about something else.</summary>
+    public string? Refusal { get; init; }
 }

@@ -7,5 +7,5 @@ namespace AgentFunctions.Web.Console;
 /// <param name="Command">From a command of ours (<c>approval approve ID --as ben</c>) to the line that a person types for it on this installation.</param>
 public sealed record ConsoleDoor(Need Need, Func<string, string> Command)
 {
-    public static ConsoleDoor WithKey { get; } = new(Need.Caller, command => $"agentfunctions {command}");
+    public static ConsoleDoor WithKey { get; } = new(Need.Read, command => $"agentfunctions {command}");
 }

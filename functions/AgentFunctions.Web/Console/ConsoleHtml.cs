@@ -12,9 +12,12 @@ static class ConsoleHtml
 {
     static readonly ServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
 
+    const string Policy = "Content-Security-Policy";
+    const string NoForms = "form-action 'none'";
+
     static readonly Dictionary<string, string> Guards = new()
     {
-        ["Content-Security-Policy"] = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        [Policy] = $"default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; {NoForms}; frame-ancestors 'none'",
         ["X-Content-Type-Options"] = "nosniff",
         ["Referrer-Policy"] = "no-referrer",
         ["Cross-Origin-Resource-Policy"] = "same-origin",
@@ -28,6 +31,9 @@ static class ConsoleHtml
         var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TPage>(view)).ToHtmlString());
         return Guarded(new ApiAnswer(status, "<!DOCTYPE html>\n" + html, "text/html"));
     }
+
+    /// <summary>A page that has a form: it posts to us and nowhere else.</summary>
+    public static ApiAnswer WithForm(ApiAnswer page) => page.With(Policy, Guards[Policy].Replace(NoForms, "form-action 'self'"));
 
     public static ApiAnswer Guarded(ApiAnswer answer) => answer with { Headers = Guards };
 }

@@ -1,3 +1,4 @@
+using AgentFunctions.Web.Access;
 using AgentFunctions.Web.Answers;
 using AgentFunctions.Web.Console.Pages;
 using AgentFunctions.Web.Routes;
@@ -15,11 +16,11 @@ static class ConsoleRoutes
         Page(parts, "console", http => HomeAsync(parts, http)),
         Page(parts, "console/incidents/{id}", http => IncidentAsync(parts, http)),
         Page(parts, "console/runbooks", http => RunbooksAsync(parts, http)),
-        Page(parts, "console/site.css", _ => Task.FromResult(ConsoleHtml.Guarded(ApiAnswer.Text(Sheet.Value, "text/css")))),
+        ApiRoute.Get("console/site.css", _ => Task.FromResult(ConsoleHtml.Guarded(ApiAnswer.Text(Sheet.Value, "text/css")))) with { Need = Need.Nobody },
         Page(parts, "console/{**path}", http => Nothing($"There is no page at {http.Request.Path}.")),
     ];
 
-    static ApiRoute Page(ResponderParts parts, string pattern, Func<HttpContext, Task<ApiAnswer>> handle) => ApiRoute.Get(pattern, handle) with { Need = parts.Console.Need };
+    static ApiRoute Page(ResponderParts parts, string pattern, Func<HttpContext, Task<ApiAnswer>> handle) => ApiRoute.Get(pattern, handle) with { Need = parts.Console.Need, IsPage = true };
 
     static async Task<ApiAnswer> HomeAsync(ResponderParts parts, HttpContext http) =>
         await ConsoleHtml.PageAsync<Home>(StatusCodes.Status200OK, ("View", await HomeView.OfAsync(parts, http.RequestAborted)));

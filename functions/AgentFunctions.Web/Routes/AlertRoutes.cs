@@ -1,5 +1,6 @@
 using AgentFunctions.Incidents;
 using AgentFunctions.Intake;
+using AgentFunctions.Web.Access;
 using AgentFunctions.Web.Answers;
 using Microsoft.AspNetCore.Http;
 
@@ -10,8 +11,8 @@ static class AlertRoutes
 {
     public static IEnumerable<ApiRoute> Of(ResponderParts parts) =>
     [
-        ApiRoute.Post("api/alerts", http => RequestBody.BytesAsync(http, body => ReceiveAsync(parts, body, http.RequestAborted))),
-        ApiRoute.Get("api/alerts/{receiptId}", http => ReceiptAsync(parts, http)),
+        ApiRoute.Post("api/alerts", Need.Alert, http => RequestBody.BytesAsync(http, body => ReceiveAsync(parts, body, http.RequestAborted))),
+        ApiRoute.Get("api/alerts/{receiptId}", http => ReceiptAsync(parts, http)) with { Need = Need.Receipt },
     ];
 
     static async Task<ApiAnswer> ReceiveAsync(ResponderParts parts, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)

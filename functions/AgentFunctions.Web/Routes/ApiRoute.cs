@@ -11,10 +11,11 @@ namespace AgentFunctions.Web.Routes;
 /// <param name="Handle">Asked after the gate has let the request pass.</param>
 public sealed record ApiRoute(string Method, string Pattern, Need Need, Func<HttpContext, Task<ApiAnswer>> Handle)
 {
-    public static ApiRoute Get(string pattern, Func<HttpContext, Task<ApiAnswer>> handle) => new(HttpMethods.Get, pattern, Need.Caller, handle);
+    /// <summary>For people to look at: who is not signed in is sent to the sign-in.</summary>
+    public bool IsPage { get; init; }
 
-    public static ApiRoute Post(string pattern, Func<HttpContext, Task<ApiAnswer>> handle) => new(HttpMethods.Post, pattern, Need.Caller, handle);
+    /// <summary>Something to read.</summary>
+    public static ApiRoute Get(string pattern, Func<HttpContext, Task<ApiAnswer>> handle) => new(HttpMethods.Get, pattern, Need.Read, handle);
 
-    /// <summary>Something that only a person may do.</summary>
-    public static ApiRoute ByPerson(string pattern, Func<HttpContext, Task<ApiAnswer>> handle) => new(HttpMethods.Post, pattern, Need.Person, handle);
+    public static ApiRoute Post(string pattern, Need need, Func<HttpContext, Task<ApiAnswer>> handle) => new(HttpMethods.Post, pattern, need, handle);
 }

@@ -9,11 +9,13 @@ namespace AgentFunctions.Web.Routes;
 /// <summary>Requests for agreement, and their answers.</summary>
 static class ApprovalRoutes
 {
+    internal const int LongestComment = 2000;
+
     public static IEnumerable<ApiRoute> Of(ResponderParts parts) =>
     [
         ApiRoute.Get("api/approvals", http => ListAsync(parts, http)),
         ApiRoute.Get("api/approvals/{id}", http => FindAsync(parts, http)),
-        ApiRoute.ByPerson("api/approvals/{id}/decision", http => RequestBody.JsonAsync<DecisionBody>(http, body => DecideAsync(parts, http, body))),
+        ApiRoute.Post("api/approvals/{id}/decision", Need.Decide, http => RequestBody.JsonAsync<DecisionBody>(http, body => DecideAsync(parts, http, body))),
     ];
 
     static async Task<ApiAnswer> ListAsync(ResponderParts parts, HttpContext http)
@@ -33,14 +35,23 @@ static class ApprovalRoutes
     {
         if (body.Decision is not ("approve" or "decline"))
             return ApiAnswer.Invalid("decision", "approve or decline.");
-        var answer = await parts.Desk.Approvals.DecideAsync(http.Id(), Caller.Required(http), body.Decision == "approve", body.Comment ?? "", http.RequestAborted);
-        return answer.Outcome switch
+        if (body.Comment?.Length > LongestComment)
+            return ApiAnswer.Invalid("comment", $"at most {LongestComment} characters.");
+        var caller = Caller.Of(http)!;
+        var answer = await parts.Desk.Approvals.DecideAsync(
+            new Answer(http.Id(), caller.Name!, body.Decision == "approve", body.Comment ?? "", caller.Via) { Link = caller.Link }, http.RequestAborted);
+        return answer.Outcome == DecisionOutcome.Accepted ? ApiAnswer.Ok(new DecisionAnswerBody(answer.Reason, answer.Approval!)) : Refused(answer);
+    }
+
+    static ApiAnswer Refused(DecisionAnswer answer)
+    {
+        var (status, title) = answer.Outcome switch
         {
-            DecisionOutcome.Accepted => ApiAnswer.Ok(new DecisionAnswerBody(answer.Reason, answer.Approval!)),
-            DecisionOutcome.NotFound => ApiAnswer.NotFound(answer.Reason),
-            DecisionOutcome.Forbidden => ApiAnswer.Refused(StatusCodes.Status403Forbidden, "This person may not decide", answer.Reason),
-            _ => ApiAnswer.Conflict(answer.Reason),
+            DecisionOutcome.NotFound => (StatusCodes.Status404NotFound, "Not found"),
+            DecisionOutcome.Forbidden => (StatusCodes.Status403Forbidden, "This person may not decide"),
+            _ => (StatusCodes.Status409Conflict, "It cannot be done as things stand"),
         };
+        return new ApiAnswer(status, new Problem(title, answer.Reason, status) { Refusal = answer.Refusal is { } why ? Words.Of(why) : null }, Problem.MediaType);
     }
 }
 

@@ -9,7 +9,7 @@ namespace AgentFunctions.Web.Routes;
 static class ChangeRoutes
 {
     public static IEnumerable<ApiRoute> Of(ResponderParts parts) =>
-        [ApiRoute.Post("api/changes", http => RequestBody.JsonAsync<ChangeBody>(http, body => AddAsync(parts, http, body)))];
+        [ApiRoute.Post("api/changes", Need.Change, http => RequestBody.JsonAsync<ChangeBody>(http, body => AddAsync(parts, http, body)))];
 
     static async Task<ApiAnswer> AddAsync(ResponderParts parts, HttpContext http, ChangeBody body)
     {

@@ -1,5 +1,6 @@
 using AgentFunctions.Incidents;
 using AgentFunctions.Simulation;
+using AgentFunctions.Web.Access;
 using AgentFunctions.Web.Answers;
 using Microsoft.AspNetCore.Http;
 
@@ -9,7 +10,7 @@ namespace AgentFunctions.Web.Routes;
 static class FaultRoutes
 {
     public static IEnumerable<ApiRoute> Of(ResponderParts parts) => parts.InjectFault is { } inject
-        ? [ApiRoute.Post("api/estate/faults", http => RequestBody.JsonAsync<FaultBody>(http, body => InjectAsync(parts, inject, body, http.RequestAborted)))]
+        ? [ApiRoute.Post("api/estate/faults", Need.Operate, http => RequestBody.JsonAsync<FaultBody>(http, body => InjectAsync(parts, inject, body, http.RequestAborted)))]
         : [];
 
     static async Task<ApiAnswer> InjectAsync(ResponderParts parts, InjectFault inject, FaultBody body, CancellationToken cancellationToken)

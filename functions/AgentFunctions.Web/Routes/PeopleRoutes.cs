@@ -14,11 +14,11 @@ static class PeopleRoutes
         var people = parts.Desk.People;
         return
         [
-            ApiRoute.ByPerson("api/incidents/{id}/take", async http => Answer(await people.TakeAsync(http.Id(), Caller.Required(http), http.RequestAborted))),
-            ApiRoute.ByPerson("api/incidents/{id}/close", http => WithReason(http, async reason => Answer(await people.CloseAsync(http.Id(), Caller.Required(http), reason, http.RequestAborted)))),
-            ApiRoute.ByPerson("api/incidents/{id}/reopen", http => WithReason(http, async reason => Answer(await people.ReopenAsync(http.Id(), Caller.Required(http), reason, http.RequestAborted)))),
-            ApiRoute.ByPerson("api/incidents/{id}/notes", http => RequestBody.JsonAsync<NoteBody>(http, body => NoteAsync(people, http, body))),
-            ApiRoute.ByPerson("api/incidents/{id}/rating", http => RequestBody.JsonAsync<RatingBody>(http, body => RateAsync(people, http, body))),
+            ApiRoute.Post("api/incidents/{id}/take", Need.Respond, async http => Answer(await people.TakeAsync(http.Id(), Caller.Required(http), http.RequestAborted))),
+            ApiRoute.Post("api/incidents/{id}/close", Need.Respond, http => WithReason(http, async reason => Answer(await people.CloseAsync(http.Id(), Caller.Required(http), reason, http.RequestAborted)))),
+            ApiRoute.Post("api/incidents/{id}/reopen", Need.Respond, http => WithReason(http, async reason => Answer(await people.ReopenAsync(http.Id(), Caller.Required(http), reason, http.RequestAborted)))),
+            ApiRoute.Post("api/incidents/{id}/notes", Need.Person, http => RequestBody.JsonAsync<NoteBody>(http, body => NoteAsync(people, http, body))),
+            ApiRoute.Post("api/incidents/{id}/rating", Need.Person, http => RequestBody.JsonAsync<RatingBody>(http, body => RateAsync(people, http, body))),
         ];
     }
 

@@ -16,7 +16,7 @@ static class RunbookRoutes
     [
         ApiRoute.Get("api/runbooks", async http => ApiAnswer.Ok(new RunbooksAnswer(await AllAsync(parts, http.RequestAborted)))),
         ApiRoute.Get("api/runbooks/{id}", http => FoundAsync(parts, http, async runbook => ApiAnswer.Ok(await AnswerAsync(parts, runbook, http.RequestAborted)))),
-        ApiRoute.ByPerson("api/runbooks/{id}/stage", http => FoundAsync(parts, http, runbook =>
+        ApiRoute.Post("api/runbooks/{id}/stage", Need.Respond, http => FoundAsync(parts, http, runbook =>
             RequestBody.JsonAsync<StageBody>(http, body => StageAsync(parts, http, runbook, body)))),
     ];
 
@@ -42,22 +42,38 @@ static class RunbookRoutes
         var services = ServicesOf(runbook, body.Service, parts.Desk.Library().Services);
         if (services.Count == 0)
             return ApiAnswer.Invalid("service", $"{runbook.Id} is for no resource of '{body.Service ?? "any service"}'.");
-        if (Refusal(runbook, stage, Caller.Required(http)) is { } refusal)
+        if (Refusal(runbook, stage) is { } refusal)
             return refusal;
+        if (await IsPromotionAsync(parts, runbook, services, stage, http.RequestAborted) && NotPromoter(runbook, Caller.Of(http)!) is { } not)
+            return not;
 
         await MoveAsync(parts, runbook, services, stage, $"{Caller.Required(http)}: {body.Reason}", http.RequestAborted);
         return ApiAnswer.Ok(await AnswerAsync(parts, runbook, http.RequestAborted));
     }
 
-    static ApiAnswer? Refusal(Runbook runbook, Stage stage, string person)
+    /// <summary>Whoever may respond may take autonomy away; only an admin who did not write the runbook may give it.</summary>
+    static ApiAnswer? NotPromoter(Runbook runbook, Caller caller)
+    {
+        if (!caller.Has(Rights.Admin))
+            return ApiAnswer.Refused(StatusCodes.Status403Forbidden, "This person may not promote it", $"Promotion takes the role Responder.Admin; {caller.Name} may only lower the stage.");
+        return PersonName.MayBeSame(caller.Name!, runbook.Author)
+            ? ApiAnswer.Refused(StatusCodes.Status403Forbidden, "This person may not promote it", $"{caller.Name} wrote {runbook.Id}; another person must promote it.")
+            : null;
+    }
+
+    static async Task<bool> IsPromotionAsync(ResponderParts parts, Runbook runbook, IReadOnlyList<Service> services, Stage stage, CancellationToken cancellationToken)
+    {
+        foreach (var service in services)
+            if (stage > ((await parts.Desk.Files.Runbooks.FindAsync(runbook.Id, runbook.Version, runbook.Class, service.Id, cancellationToken))?.Earned ?? Stage.Suggest))
+                return true;
+        return false;
+    }
+
+    static ApiAnswer? Refusal(Runbook runbook, Stage stage)
     {
         if (stage > runbook.Caps.StageCeiling)
             return ApiAnswer.Conflict($"{runbook.Id} says itself that it goes no further than {Words.Of(runbook.Caps.StageCeiling)}; change the runbook first.");
-        if (stage == Stage.Auto && runbook.Category == Category.HumanOnly)
-            return ApiAnswer.Conflict($"{runbook.Id} is human-only; it never acts alone.");
-        return stage == Stage.Auto && string.Equals(person, runbook.Author, StringComparison.OrdinalIgnoreCase)
-            ? ApiAnswer.Refused(StatusCodes.Status403Forbidden, "This person may not promote it", $"{person} wrote {runbook.Id}; another person must promote it.")
-            : null;
+        return stage == Stage.Auto && runbook.Category == Category.HumanOnly ? ApiAnswer.Conflict($"{runbook.Id} is human-only; it never acts alone.") : null;
     }
 
     static async Task MoveAsync(ResponderParts parts, Runbook runbook, IReadOnlyList<Service> services, Stage stage, string why, CancellationToken cancellationToken)

@@ -9,21 +9,28 @@ namespace AgentFunctions.Web.Routes;
 /// <summary>The stop button.</summary>
 static class StopRoutes
 {
+    const string OfRunbook = "runbook:";
+
     public static IEnumerable<ApiRoute> Of(ResponderParts parts) =>
     [
         ApiRoute.Get("api/stop", http => OrdersAsync(parts, http)),
-        ApiRoute.ByPerson("api/stop", http => Checked(http, async (scope, reason) =>
+        ApiRoute.Post("api/stop", Need.SignedIn, http => Checked(http, async (scope, reason) =>
         {
             await parts.Desk.Stops.PressAsync(scope, reason, Caller.Required(http), http.RequestAborted);
             return await OrdersAsync(parts, http);
         })),
-        ApiRoute.ByPerson("api/resume", http => Checked(http, (scope, reason) => ResumeAsync(parts, http, scope, reason))),
+        ApiRoute.Post("api/resume", Need.Admin, http => Checked(http, (scope, reason) => ResumeAsync(parts, http, scope, reason))),
     ];
 
-    static async Task<ApiAnswer> ResumeAsync(ResponderParts parts, HttpContext http, string scope, string reason) =>
-        await parts.Desk.Stops.ResumeAsync(scope, reason, Caller.Required(http), http.RequestAborted)
+    static async Task<ApiAnswer> ResumeAsync(ResponderParts parts, HttpContext http, string scope, string reason)
+    {
+        var person = Caller.Required(http);
+        if (scope.StartsWith(OfRunbook, StringComparison.Ordinal) && parts.Desk.Library().Find(scope[OfRunbook.Length..]) is { } runbook && PersonName.MayBeSame(person, runbook.Author))
+            return ApiAnswer.Refused(StatusCodes.Status403Forbidden, "This person may not resume it", $"{person} wrote {runbook.Id}; another person must let it act again.");
+        return await parts.Desk.Stops.ResumeAsync(scope, reason, person, http.RequestAborted)
             ? await OrdersAsync(parts, http)
             : ApiAnswer.Refused(StatusCodes.Status404NotFound, "Nothing is stopped there", $"There is no stop order for {scope}.");
+    }
 
     static async Task<ApiAnswer> OrdersAsync(ResponderParts parts, HttpContext http) =>
         ApiAnswer.Ok(new StopsAnswer(await parts.Desk.Files.Stops.OrdersAsync(http.RequestAborted)));

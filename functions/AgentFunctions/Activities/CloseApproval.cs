@@ -25,11 +25,9 @@ sealed class CloseApproval(CaseFiles files, Chronicle chronicle)
 
         if (approval.Status == ApprovalStatus.Pending)
             return null;
-        // The desk writes these too, but it may have died right after the row.
+        // Who swapped the row writes this too, but may have died right after.
         foreach (var answer in DecisionText.OfAll(approval))
             await chronicle.NoteAsync(approval.IncidentId, answer, cancellationToken);
-        if (approval.Status == ApprovalStatus.Expired)
-            await chronicle.NoteAsync(approval.IncidentId, new Entry($"expired/{approval.Id}", "SILENCE", $"{approval.Reason}; nothing is done"), cancellationToken);
         return new Decision(approval.Status, approval.DecidedBy ?? "responder", approval.Reason);
     }
 }

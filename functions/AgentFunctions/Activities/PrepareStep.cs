@@ -30,7 +30,7 @@ sealed class PrepareStep(Chronicle chronicle, StepJudge judge, Func<Library> lib
         var now = chronicle.Now;
         var patience = tiers.Aggregate(TimeSpan.Zero, (sum, tier) => sum + tier.Patience);
         var approval = new Approval(
-            run.ApprovalId, run.IncidentId, Contracts.Of(run, verdict, library()), verdict.Approval!, ApprovalStatus.Pending, now, now + patience,
+            run.ApprovalId, run.IncidentId, Contracts.Of(run, verdict, library(), now + patience), verdict.Approval!, ApprovalStatus.Pending, now, now + patience,
             [], [], "", null, null, false);
         return new ApprovalRequest(approval, tiers);
     }

@@ -52,7 +52,7 @@ sealed class Review(CaseFiles files, Chronicle chronicle, Func<Library> library)
             if (approval is not { Status: ApprovalStatus.Void, Consumed: false })
                 continue;
             voided.Add(id);
-            await chronicle.NoteAsync(incident.Id, new Entry($"void/{id}", "approval void", reason), cancellationToken);
+            await chronicle.NoteAsync(incident.Id, DecisionText.Voided(approval), cancellationToken);
         }
 
         return voided;

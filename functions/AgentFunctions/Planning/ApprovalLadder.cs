@@ -13,7 +13,7 @@ static class ApprovalLadder
     {
         var tiers = new List<ApprovalTier>();
         foreach (var rung in runbook.Approval.Chain)
-            if (PersonFor(rung.Ask, service) is { } person && !IsSame(person, runbook.Author) && tiers.All(tier => !IsSame(tier.Person, person)))
+            if (PersonFor(rung.Ask, service) is { } person && !PersonName.MayBeSame(person, runbook.Author) && tiers.All(tier => !PersonName.MayBeSame(tier.Person, person)))
                 tiers.Add(TierOf(rung, person, severity));
         return tiers;
     }
@@ -31,11 +31,4 @@ static class ApprovalLadder
 
     static string? PersonFor(string relation, Service service) =>
         Array.IndexOf(Relations, relation) is >= 0 and var rung && rung < service.OnCall.Count ? service.OnCall[rung] : null;
-
-    /// <summary>People are short names in the catalog and addresses in runbooks: <c>asha</c> is <c>asha@contoso.example</c>.</summary>
-    static bool IsSame(string left, string right) =>
-        string.Equals(left, right, StringComparison.OrdinalIgnoreCase)
-        || (left.Contains('@') != right.Contains('@') && string.Equals(NameOf(left), NameOf(right), StringComparison.OrdinalIgnoreCase));
-
-    static string NameOf(string person) => person.Split('@')[0];
 }

@@ -14,14 +14,16 @@ public abstract class DurableRowStoreContract
     public async Task A_restart_keeps_every_row_and_its_tag()
     {
         Row[] before;
-        using (var store = (IDisposable)Open())
+        var store = Open();
+        using (store as IDisposable)
         {
             await WriteAsync(store, [.. Enumerable.Range(0, 50).Select(n => RowWrite.Insert($"k{n}", $"{n}"))]);
             await WriteAsync(store, RowWrite.Put("k7", "\"changed\""), RowWrite.Delete("k8"));
             before = await RowsAsync(store);
         }
 
-        using var again = (IDisposable)Open();
+        var again = Open();
+        using var end = again as IDisposable;
         CollectionAssert.AreEqual(before, await RowsAsync(again));
         Assert.HasCount(49, before);
     }
@@ -30,7 +32,8 @@ public abstract class DurableRowStoreContract
     public async Task A_tag_from_before_a_restart_still_wins_and_an_old_one_still_loses()
     {
         Row first, second;
-        using (var store = (IDisposable)Open())
+        var store = Open();
+        using (store as IDisposable)
         {
             await WriteAsync(store, RowWrite.Insert("a", "1"));
             first = (await RowsAsync(store))[0];
@@ -38,7 +41,8 @@ public abstract class DurableRowStoreContract
             second = (await RowsAsync(store))[0];
         }
 
-        using var again = (IDisposable)Open();
+        var again = Open();
+        using var end = again as IDisposable;
         Assert.IsFalse(await WriteAsync(again, RowWrite.Replace("a", "3", first.ETag)));
         Assert.IsTrue(await WriteAsync(again, RowWrite.Replace("a", "3", second.ETag)));
     }
@@ -47,19 +51,21 @@ public abstract class DurableRowStoreContract
     public async Task A_row_deleted_before_and_inserted_after_a_restart_has_a_tag_of_its_own()
     {
         Row before;
-        using (var store = (IDisposable)Open())
+        var store = Open();
+        using (store as IDisposable)
         {
             await WriteAsync(store, RowWrite.Insert("a", "1"));
             before = (await RowsAsync(store))[0];
             await WriteAsync(store, RowWrite.Delete("a"));
         }
 
-        using var again = (IDisposable)Open();
+        var again = Open();
+        using var end = again as IDisposable;
         await WriteAsync(again, RowWrite.Insert("a", "1"));
         Assert.IsFalse(await WriteAsync(again, RowWrite.Replace("a", "2", before.ETag)));
     }
 
-    Task<bool> WriteAsync(IDisposable store, params RowWrite[] writes) => ((IRowStore)store).WriteAsync("contract", "p", writes, TestContext.CancellationToken);
+    Task<bool> WriteAsync(IRowStore store, params RowWrite[] writes) => store.WriteAsync("contract", "p", writes, TestContext.CancellationToken);
 
-    async Task<Row[]> RowsAsync(IDisposable store) => [.. await ((IRowStore)store).RangeAsync("contract", "p", null, 1000, TestContext.CancellationToken)];
+    async Task<Row[]> RowsAsync(IRowStore store) => [.. await store.RangeAsync("contract", "p", null, 1000, TestContext.CancellationToken)];
 }

@@ -22,16 +22,25 @@ sealed class ApiHost : IAsyncDisposable
 
     public string Key => new DataFolder(Data).Key();
 
-    public static async Task<ApiHost> StartAsync(Func<IRowStore, IRowStore>? around = null)
+    public LocalServer Server => server!;
+
+    /// <param name="around">Puts something between the records and their store.</param>
+    /// <param name="messages">Where the console channel writes.</param>
+    /// <param name="prepare">Writes what shall be in the data folder before the host starts.</param>
+    /// <param name="publicUrl">Where people reach it.</param>
+    public static async Task<ApiHost> StartAsync(Func<IRowStore, IRowStore>? around = null, TextWriter? messages = null, Action<DataFolder>? prepare = null, Uri? publicUrl = null)
     {
         var host = new ApiHost();
-        var options = new ServeOptions { Url = "http://127.0.0.1:0", Data = host.Data, Runbooks = Runbooks, Stage = Stage.Suggest, ManualClock = new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero) };
-        host.server = await LocalServer.StartAsync(options, TextWriter.Null, CancellationToken.None, around);
+        prepare?.Invoke(new DataFolder(host.Data));
+        var options = new ServeOptions { Url = "http://127.0.0.1:0", Data = host.Data, Runbooks = Runbooks, Stage = Stage.Suggest, ManualClock = Night, PublicUrl = publicUrl };
+        host.server = await LocalServer.StartAsync(options, messages ?? TextWriter.Null, CancellationToken.None, around);
         host.Http.BaseAddress = host.server.Address;
         host.Http.DefaultRequestHeaders.Add("x-functions-key", host.Key);
         host.Http.DefaultRequestHeaders.Add("x-responder", "ben");
         return host;
     }
+
+    public static readonly DateTimeOffset Night = new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero);
 
     public static string Root { get; } = FindRoot();
 
