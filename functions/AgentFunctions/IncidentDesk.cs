@@ -19,7 +19,7 @@ public sealed class IncidentDesk
     {
         var chronicle = new Chronicle(files, time);
         bell = new IncidentBell(files, orchestrations);
-        intake = new AlertIntake(files, library, bell, time);
+        intake = new AlertIntake(files, library, bell, chronicle, time);
         Files = files;
         Library = library;
         Approvals = new ApprovalDesk(files, chronicle, orchestrations, library);

@@ -43,5 +43,6 @@ static class CommandLine
         StopCommand.CreateResume(),
         AuditCommand.Create(),
         BenchCommand.Create(),
+        EvalCommand.Create(),
     };
 }

@@ -12,5 +12,12 @@ public sealed class IntakeCount
     public IReadOnlyDictionary<string, long> SinceStart => new SortedDictionary<string, long>(counts);
 
     internal void Count(IntakeAnswer answer) =>
-        counts.AddOrUpdate(answer is IntakeAnswer.Accepted accepted ? Words.Of(accepted.Disposition) : "refused", 1, (_, count) => count + 1);
+        counts.AddOrUpdate(NameOf(answer), 1, (_, count) => count + 1);
+
+    static string NameOf(IntakeAnswer answer) => answer switch
+    {
+        IntakeAnswer.Accepted accepted => Words.Of(accepted.Disposition),
+        IntakeAnswer.Busy => "busy",
+        _ => "refused",
+    };
 }

@@ -22,6 +22,7 @@ static class AlertRoutes
         {
             IntakeAnswer.Accepted(var receipt, var disposition) => ApiAnswer.Accepted(new AlertAnswer(receipt.IncidentId, receipt.Id, disposition, Reason(receipt, disposition))),
             IntakeAnswer.Refused(var title, var detail) => ApiAnswer.Refused(StatusCodes.Status400BadRequest, title, detail),
+            IntakeAnswer.Busy(var later) => ApiAnswer.Unavailable("More alerts are waiting to be decided than is good. Nothing of this one was kept; send it again.") with { RetryAfter = later },
             _ => throw new InvalidOperationException($"The desk answered {answer.GetType().Name}, which no caller can be told."),
         };
     }

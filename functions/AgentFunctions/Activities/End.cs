@@ -12,9 +12,13 @@ sealed class End(CaseFiles files, Chronicle chronicle, Func<Library> library)
     public async Task<string> RunAsync(EndRequest input, CancellationToken cancellationToken)
     {
         var incident = await files.Incidents.ChangeAsync(input.IncidentId,
-            was => was.HasEnded || was.InstanceId != input.Instance ? was : was.To(StateOf(input, was), input.Reason) with { EndedAt = chronicle.Now }, cancellationToken);
+            was => was.HasEnded || was.InstanceId != input.Instance ? was
+                : IsNotOver(input, was) ? was.Reopened("an alert joined in the moment of its end")
+                : was.To(StateOf(input, was), input.Reason) with { EndedAt = chronicle.Now }, cancellationToken);
         if (incident.InstanceId != input.Instance)
             return "opened again meanwhile";
+        if (incident.State == IncidentState.Grouped)
+            return "joined another incident";
 
         await chronicle.MoveAsync(incident.Id,
             new Entry($"end/{incident.Run}", incident.State == IncidentState.Closed ? "closed" : "RESOLVED", Text(incident)), was => was, cancellationToken);
@@ -24,6 +28,10 @@ sealed class End(CaseFiles files, Chronicle chronicle, Func<Library> library)
             $"{incident.Id} {incident.State}: {incident.Title}", input.Reason, null, chronicle.Now), cancellationToken);
         return incident.State.ToString();
     }
+
+    /// <summary>Azure Monitor's word that all is over was for the alerts of that moment. The sweeper starts what is opened here.</summary>
+    static bool IsNotOver(EndRequest input, Incident incident) =>
+        input.State == IncidentState.ResolvedUpstream && incident.Alerts.Any(alert => alert is { ResolvedAt: null, Stateless: false });
 
     static IncidentState StateOf(EndRequest input, Incident incident) =>
         input.State == IncidentState.ResolvedUpstream && incident.MitigatedAt is not null ? IncidentState.Resolved : input.State;
@@ -41,13 +49,8 @@ sealed class End(CaseFiles files, Chronicle chronicle, Func<Library> library)
 
     static string Span(TimeSpan span) => $"{(int)span.TotalMinutes}:{span.Seconds:00}";
 
-    async Task LeaveGroupAsync(Incident incident, CancellationToken cancellationToken)
-    {
-        OpenGroup Without(OpenGroup group) => group with { Incidents = [.. group.Incidents.Where(open => open.IncidentId != incident.Id)] };
-        var row = await files.Groups.ReadAsync(incident.Component, cancellationToken);
-        while (!await files.Groups.SwapAsync(row, Without(row.Value), cancellationToken))
-            row = await files.Groups.ReadAsync(incident.Component, cancellationToken);
-    }
+    Task LeaveGroupAsync(Incident incident, CancellationToken cancellationToken) => files.Groups.ChangeAsync(incident.Component,
+        group => group.WithEnded(incident.Id, incident.RootService, chronicle.Now, incident.State is IncidentState.Resolved or IncidentState.ResolvedUpstream), cancellationToken);
 
     async Task WriteHandoffAsync(Incident incident, CancellationToken cancellationToken)
     {

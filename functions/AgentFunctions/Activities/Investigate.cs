@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentFunctions.Incidents;
 using AgentFunctions.Orchestrations;
 using AgentFunctions.Records;
@@ -19,6 +20,8 @@ sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evid
         if (older is not null || incident.HasEnded)
             return new SnapshotRef(incident.Id, "", "", incident.Run, Over: true, older?.InstanceId);
 
+        incident = await StandAsync(incident, catalog, cancellationToken);
+        await chronicle.NoteAsync(incident.Id, Suspected(incident, catalog), cancellationToken);
         await chronicle.MoveAsync(incident.Id, Opened(incident), was => was, cancellationToken);
         var snapshotId = $"{incident.Id}/{incident.Run}";
         var snapshot = await files.Snapshots.FindAsync(snapshotId, cancellationToken);
@@ -32,6 +35,24 @@ sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evid
         await chronicle.NoteAsync(incident.Id, Changed(incident, snapshot), cancellationToken);
         return new SnapshotRef(incident.Id, snapshot.Id, snapshot.Hash, incident.Run, Over: false, Merged: null);
     }
+
+    /// <summary>Says how it stands to others, and lets those who place alerts know where its cause is thought to be.</summary>
+    async Task<Incident> StandAsync(Incident incident, ServiceCatalog catalog, CancellationToken cancellationToken)
+    {
+        var group = await files.Groups.ChangeAsync(incident.Component, was => Rooted(was, incident), cancellationToken);
+        var (kind, because) = Standing.Of(incident, group, catalog, chronicle.Now);
+        await chronicle.NoteAsync(incident.Id, new Entry($"standing/{incident.Run}", kind, because), cancellationToken);
+        return await files.Incidents.ChangeAsync(incident.Id, was => was.HasEnded || was.Kind == kind ? was : was with { Kind = kind }, cancellationToken);
+    }
+
+    static OpenGroup Rooted(OpenGroup group, Incident incident) =>
+        group.Incidents.All(open => open.IncidentId != incident.Id || open.RootService == incident.RootService) ? group : group with
+        {
+            Incidents = [.. group.Incidents.Select(open => open.IncidentId == incident.Id ? open with { RootService = incident.RootService } : open)],
+        };
+
+    static Entry Suspected(Incident incident, ServiceCatalog catalog) => new($"suspects/{incident.Run}", "suspected",
+        string.Join("; ", Impact.SuspectsOf(incident.Alerts, catalog).Take(3).Select((suspect, place) => $"{place + 1}. {suspect.Because} (cost {suspect.Cost.ToString("0.0", CultureInfo.InvariantCulture)})")));
 
     async Task<Snapshot> TakeAsync(Incident incident, string id, CancellationToken cancellationToken)
     {

@@ -1,58 +1,70 @@
+using AgentFunctions.Correlation;
 using AgentFunctions.Incidents;
 using AgentFunctions.Records;
 
 namespace AgentFunctions.Activities;
 
-/// <summary>Two incidents that were opened side by side and then found to hang together: the younger joins the older. Every step can be repeated, and
-/// the place in the graph is given up last, so a crash in between is finished by the next run.</summary>
+/// <summary>Two incidents that turn out to have one cause: one joins the other, with its alerts and their receipts. Every step can be
+/// repeated, and the place in the graph is given up last, so a crash in between is finished by the next run.</summary>
 sealed class Merging(CaseFiles files, Chronicle chronicle)
 {
+    /// <summary>Joins an older incident of the same cause, if there is one.</summary>
     /// <returns>The older incident, or null if there is none to join.</returns>
     public async Task<Incident?> IntoOlderAsync(Incident incident, ServiceCatalog catalog, CancellationToken cancellationToken)
     {
-        var row = await files.Groups.ReadAsync(incident.Component, cancellationToken);
-        if (OlderOf(incident, row.Value, catalog) is not { } place)
+        var group = await files.Groups.ReadAsync(incident.Component, cancellationToken);
+        if (OlderOf(incident.Id, group.Value, catalog, chronicle.Now) is not { } older)
             return null;
+        var reason = $"same cause as {older.IncidentId}: {incident.RootService} and {string.Join(", ", older.Services.Take(5))} hang together";
+        return await IntoAsync(incident.Id, older.IncidentId, reason, cancellationToken) is null
+            ? null
+            : (await files.Incidents.FindAsync(older.IncidentId, cancellationToken))!.Value;
+    }
 
-        var older = await files.Incidents.ChangeAsync(place.IncidentId, was => was.HasEnded ? was : incident.Alerts.Aggregate(was, IncidentMoves.With) with { AlertsChangedRung = true }, cancellationToken);
+    /// <returns>The incident that was given up, or null if it stays: one of them ended, or the one that would go is acting.</returns>
+    public async Task<Incident?> IntoAsync(string incidentId, string into, string reason, CancellationToken cancellationToken)
+    {
+        var found = await files.Incidents.FindAsync(incidentId, cancellationToken);
+        if (found is not { Value: { State: not (IncidentState.Acting or IncidentState.Verifying) } going } || (going.HasEnded && going.State != IncidentState.Grouped))
+            return null;
+        var older = await files.Incidents.JoinAsync(into, going.Alerts, was => was with { AlertsChangedRung = true }, cancellationToken);
         if (older.HasEnded)
             return null;
 
-        var reason = $"same cause as {older.Id}: {incident.RootService} and {string.Join(", ", place.Services)} depend on each other";
-        await chronicle.NoteAsync(older.Id, new Entry($"merged/{incident.Id}", "merged", $"{incident.Id} joined with {incident.Alerts.Count} alert(s)"), cancellationToken);
-        await chronicle.MoveAsync(incident.Id, new Entry($"grouped/{incident.Run}", "grouped", reason),
+        await chronicle.NoteAsync(older.Id, new Entry($"merged/{going.Id}", "merged", $"{going.Id} joined with {going.Alerts.Count} alert(s): {reason}"), cancellationToken);
+        var gone = await chronicle.MoveAsync(going.Id, new Entry($"grouped/{going.Run}", "grouped", reason),
             was => was.HasEnded ? was : was.To(IncidentState.Grouped, reason) with { EndedAt = chronicle.Now }, cancellationToken);
-        foreach (var alert in incident.Alerts)
+        foreach (var alert in going.Alerts)
             await files.Alerts.DecideAsync(alert.ReceiptId, receipt => Moved(receipt, older.Id, reason), cancellationToken);
-        await GiveUpPlaceAsync(incident, place, cancellationToken);
-        return older;
+        await files.Groups.ChangeAsync(going.Component, group => WithoutPlace(group, going.Id, older.Id), cancellationToken);
+        return gone;
     }
 
     static Receipt Moved(Receipt receipt, string olderId, string reason) => receipt.IncidentId == olderId
         ? receipt
         : receipt with { IncidentId = olderId, Later = [.. receipt.Later, $"merged into {olderId}: {reason}"] };
 
-    static OpenIncident? OlderOf(Incident incident, OpenGroup group, ServiceCatalog catalog)
+    /// <summary>The oldest that the same cause accounts for; an incident that has been silent for long is about something else.</summary>
+    internal static OpenIncident? OlderOf(string incidentId, OpenGroup group, ServiceCatalog catalog, DateTimeOffset now)
     {
-        if (group.Incidents.FirstOrDefault(open => open.IncidentId == incident.Id) is not { } mine)
+        if (group.Incidents.FirstOrDefault(open => open.IncidentId == incidentId) is not { } mine)
             return null;
-        var affected = incident.Alerts.Select(alert => alert.Service).ToArray();
-        var near = affected.Concat(affected.SelectMany(catalog.DependenciesOf)).Concat(affected.SelectMany(catalog.DependentsOf)).ToHashSet();
-        return group.Incidents
-            .Where(open => open.IncidentId != mine.IncidentId && (open.OpenedAt, open.IncidentId).CompareTo((mine.OpenedAt, mine.IncidentId)) < 0)
-            .FirstOrDefault(open => open.Services.Any(near.Contains));
+        var others = group.Incidents.Where(open => open != mine && now - open.LastAlertAt <= TimeSpan.FromMinutes(30)).ToArray();
+        if (others.Length == 0)
+            return null;
+        var causes = RootFinder.Causes(Sighting.Together([.. mine.Sightings, .. others.SelectMany(open => open.Sightings)]), catalog);
+        return others.Where(open => (open.OpenedAt, open.IncidentId).CompareTo((mine.OpenedAt, mine.IncidentId)) < 0)
+            .OrderBy(open => open.OpenedAt)
+            .FirstOrDefault(open => causes.Any(cause => mine.Services.All(cause.Explains.Contains) && open.Services.Any(cause.Explains.Contains)));
     }
 
-    async Task GiveUpPlaceAsync(Incident incident, OpenIncident older, CancellationToken cancellationToken)
+    internal static OpenGroup WithoutPlace(OpenGroup group, string goneId, string olderId)
     {
-        while (true)
+        if (group.Incidents.FirstOrDefault(open => open.IncidentId == goneId) is not { } gone)
+            return group;
+        return group with
         {
-            var row = await files.Groups.ReadAsync(incident.Component, cancellationToken);
-            var mine = row.Value.Incidents.FirstOrDefault(open => open.IncidentId == incident.Id);
-            var left = row.Value.Incidents.Where(open => open.IncidentId != incident.Id)
-                .Select(open => open.IncidentId == older.IncidentId && mine is not null ? open with { Services = [.. open.Services.Union(mine.Services)] } : open);
-            if (await files.Groups.SwapAsync(row, row.Value with { Incidents = [.. left] }, cancellationToken))
-                return;
-        }
+            Incidents = [.. group.Incidents.Where(open => open != gone).Select(open => open.IncidentId == olderId ? open.With(gone) : open)],
+        };
     }
 }

@@ -40,6 +40,9 @@ public sealed record Incident(
     /// <summary>True while an alerts-changed event is on its way: at most one is, so a storm does not swell the history.</summary>
     public bool AlertsChangedRung { get; init; }
 
+    /// <summary>Counts the changes of those alerts that are stored beside the incident, not in it; 0 while it holds all.</summary>
+    public int AlertsVersion { get; init; }
+
     public DateTimeOffset? AcknowledgedAt { get; init; }
 
     public DateTimeOffset? MitigatedAt { get; init; }
@@ -59,7 +62,14 @@ public sealed record Incident(
 /// <param name="Key">The alert's dedup key.</param>
 public sealed record IncidentAlert(
     string Key, string AlertId, string ReceiptId, string Service, string MonitoringService, string Signal, string Rule, Severity Severity, DateTimeOffset FiredAt,
-    DateTimeOffset? ResolvedAt, bool Stateless);
+    DateTimeOffset? ResolvedAt, bool Stateless)
+{
+    /// <summary>The service that the alert names as the one that fails; null if it names none of the catalog.</summary>
+    public string? Blames { get; init; }
+
+    /// <summary>When Azure Monitor was told that it is being looked at; null if it was not, or does not know this alert.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; init; }
+}
 
 public sealed record Note(string By, DateTimeOffset At, string Text);
 

@@ -8,25 +8,41 @@ public static class IncidentMoves
             ? incident
             : incident with { State = state, StateReason = reason };
 
-    public static Incident With(this Incident incident, IncidentAlert alert)
+    /// <summary>Adds alerts that are not in it yet. Severity and start follow.</summary>
+    public static Incident With(this Incident incident, IReadOnlyList<IncidentAlert> alerts)
     {
-        if (incident.HasEnded || incident.Alerts.Any(known => known.Key == alert.Key))
+        if (incident.HasEnded)
             return incident;
-        return incident with
+        var known = incident.Alerts.Select(alert => alert.Key).ToHashSet();
+        var more = alerts.Where(alert => known.Add(alert.Key)).ToArray();
+        return more.Length == 0 ? incident : incident with
         {
-            Alerts = [.. incident.Alerts, alert],
-            Severity = alert.Severity < incident.Severity ? alert.Severity : incident.Severity,
-            StartedAt = alert.FiredAt < incident.StartedAt ? alert.FiredAt : incident.StartedAt,
+            Alerts = [.. incident.Alerts, .. more],
+            Severity = more.Select(alert => alert.Severity).Append(incident.Severity).Min(),
+            StartedAt = more.Select(alert => alert.FiredAt).Append(incident.StartedAt).Min(),
         };
     }
 
-    public static Incident Resolve(this Incident incident, string alertId, DateTimeOffset resolvedAt)
+    public static Incident With(this Incident incident, IncidentAlert alert) => incident.With([alert]);
+
+    /// <summary>Opens an ended incident for a new run; its evidence and plan are of the run before.</summary>
+    public static Incident Reopened(this Incident ended, string reason) => ended with
     {
-        if (!incident.Alerts.Any(alert => alert.AlertId == alertId && alert.ResolvedAt is null))
-            return incident;
-        return incident with
-        {
-            Alerts = [.. incident.Alerts.Select(alert => alert.AlertId == alertId ? alert with { ResolvedAt = alert.ResolvedAt ?? resolvedAt } : alert)],
-        };
+        State = IncidentState.Received, StateReason = reason, Run = ended.Run + 1, EndedAt = null, TakenBy = null, Plan = null, AlertsChangedRung = false,
+    };
+
+    /// <summary>A write takes so many changed alerts.</summary>
+    const int MostAtOnce = 90;
+
+    /// <summary>Marks alerts as over, at most 90; called again it marks the next.</summary>
+    /// <param name="over">Alert id to when.</param>
+    public static Incident Resolve(this Incident incident, IReadOnlyDictionary<string, DateTimeOffset> over)
+    {
+        var left = MostAtOnce;
+        IncidentAlert[] alerts =
+        [
+            .. incident.Alerts.Select(alert => alert.ResolvedAt is null && over.TryGetValue(alert.AlertId, out var at) && left-- > 0 ? alert with { ResolvedAt = at } : alert),
+        ];
+        return left == MostAtOnce ? incident : incident with { Alerts = alerts };
     }
 }

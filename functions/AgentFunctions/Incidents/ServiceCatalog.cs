@@ -5,6 +5,7 @@ public sealed class ServiceCatalog
 {
     readonly Dictionary<string, Service> byId;
     readonly Dictionary<string, Service> byResource = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, IReadOnlyList<string>> calls;
     readonly Dictionary<string, List<string>> callers = [];
     readonly Dictionary<string, string> components = [];
     readonly (Pattern Pattern, Service Service)[] patterns;
@@ -17,10 +18,11 @@ public sealed class ServiceCatalog
         {
             foreach (var resource in service.Resources)
                 byResource.TryAdd(resource, service);
-            foreach (var dependency in service.DependsOn)
-                (callers.TryGetValue(dependency, out var list) ? list : callers[dependency] = []).Add(service.Id);
         }
 
+        calls = services.ToDictionary(service => service.Id, service => (IReadOnlyList<string>)[.. service.DependsOn.Where(id => Together(service, Find(id))).Distinct()]);
+        foreach (var (caller, called) in calls.SelectMany(pair => pair.Value.Select(id => (pair.Key, id))))
+            (callers.TryGetValue(called, out var list) ? list : callers[called] = []).Add(caller);
         patterns = [.. services.SelectMany(service => service.Patterns.Select(pattern => (new Pattern(pattern), service)))];
         names = [.. services.SelectMany(service => service.Names.Select(name => (new Pattern(name), service)))];
         foreach (var service in services)
@@ -49,7 +51,14 @@ public sealed class ServiceCatalog
         ? byId.Values.FirstOrDefault(service => service.Platform is { } platform && Same(platform.Service, name) && (platform.Regions.Count == 0 || platform.Regions.Any(one => Same(one, region))))
         : null;
 
+    /// <summary>Two environments or tenants share no trouble: a dependency between them joins no incidents.</summary>
+    static bool Together(Service caller, Service? called) =>
+        called is not null && caller.Id != called.Id && caller.Environment == called.Environment && caller.Tenant == called.Tenant;
+
     static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What it calls directly, in its own environment and tenant.</summary>
+    public IReadOnlyList<string> CalledBy(string id) => calls.GetValueOrDefault(id, []);
 
     public IReadOnlyList<string> CallersOf(string id) => callers.TryGetValue(id, out var found) ? found : [];
 
@@ -57,14 +66,14 @@ public sealed class ServiceCatalog
     public string ComponentOf(string id) => components.GetValueOrDefault(id, id);
 
     /// <summary>Everything that <paramref name="id"/> calls, directly or not, nearest first; not itself.</summary>
-    public IReadOnlyList<string> DependenciesOf(string id) => Reach(id, next => byId.TryGetValue(next, out var service) ? service.DependsOn : []);
+    public IReadOnlyList<string> DependenciesOf(string id) => Reach(id, CalledBy);
 
     /// <summary>Everything that calls <paramref name="id"/>, directly or not, nearest first; not itself: whom its failure hurts.</summary>
     public IReadOnlyList<string> DependentsOf(string id) => Reach(id, CallersOf);
 
     void MarkComponent(string start)
     {
-        var members = new List<string>([start, .. Reach(start, next => [.. CallersOf(next), .. byId.TryGetValue(next, out var s) ? s.DependsOn : []])]);
+        var members = new List<string>([start, .. Reach(start, next => [.. CallersOf(next), .. CalledBy(next)])]);
         var name = members.Min(StringComparer.Ordinal)!;
         members.ForEach(member => components[member] = name);
     }

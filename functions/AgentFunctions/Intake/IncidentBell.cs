@@ -34,4 +34,41 @@ public sealed class IncidentBell(CaseFiles files, IOrchestrationClient orchestra
         else if (always)
             await orchestrations.RaiseEventAsync(incident.InstanceId, IncidentEvents.Changed, "changed", cancellationToken);
     }
+
+    /// <summary>Adds alerts to an incident, which opens again first if <paramref name="reopens"/> says why, and sees to it that it is noticed.</summary>
+    /// <returns>Null if there is no such incident; one that has ended did not take them.</returns>
+    public async Task<Incident?> JoinAsync(string incidentId, IReadOnlyList<IncidentAlert> alerts, string? reopens, CancellationToken cancellationToken)
+    {
+        if (await files.Incidents.FindAsync(incidentId, cancellationToken) is null)
+            return null;
+        if (reopens is not null)
+            await files.Incidents.ChangeAsync(incidentId, was => MayReopen(was) ? was.Reopened(reopens) : was, cancellationToken);
+        var ring = false;
+        var incident = await files.Incidents.JoinAsync(incidentId, alerts, now =>
+        {
+            ring = !now.AlertsChangedRung && now.State != IncidentState.Received;
+            return ring ? now with { AlertsChangedRung = true } : now;
+        }, cancellationToken);
+        await RingAsync(incident, ring, cancellationToken);
+        return incident;
+    }
+
+    /// <summary>Lets an instance look into the records; one that has ended need not.</summary>
+    public Task WakeAsync(string instanceId, CancellationToken cancellationToken) =>
+        orchestrations.RaiseEventAsync(instanceId, IncidentEvents.Changed, "changed", cancellationToken);
+
+    /// <summary>Marks alerts of an incident as over, and sees to it that it is noticed.</summary>
+    public async Task ResolveAsync(string incidentId, IReadOnlyDictionary<string, DateTimeOffset> over, CancellationToken cancellationToken)
+    {
+        for (Incident? before = null; ;)
+        {
+            var now = await ChangeAsync(incidentId, was => was.Resolve(over), cancellationToken);
+            if (now.HasEnded || before?.Alerts.Count(alert => alert.ResolvedAt is not null) == now.Alerts.Count(alert => alert.ResolvedAt is not null))
+                return;
+            before = now;
+        }
+    }
+
+    /// <summary>What a person closed stays closed.</summary>
+    static bool MayReopen(Incident incident) => incident.State is IncidentState.Resolved or IncidentState.ResolvedUpstream;
 }

@@ -1,82 +1,89 @@
+using AgentFunctions.Activities;
 using AgentFunctions.Incidents;
 using AgentFunctions.Records;
+using AgentFunctions.Runbooks;
 
 namespace AgentFunctions.Intake;
 
-/// <summary>Opens an incident or joins one, decided by one conditional write on the row of the graph's component.</summary>
-sealed class IncidentOpening(CaseFiles files, ServiceCatalog catalog, IncidentBell bell, TimeProvider time)
+/// <summary>Opens incidents or joins them, for all alerts that came in together: one conditional write on the row of the graph's component decides,
+/// then one write an incident takes the alerts in.</summary>
+sealed class IncidentOpening(CaseFiles files, Func<Library> library, IncidentBell bell, Chronicle chronicle)
 {
-    public async Task<Receipt> JoinAsync(StoredAlert stored, Service service, CancellationToken cancellationToken)
+    readonly Merging merging = new(files, chronicle);
+
+    public async Task<IReadOnlyList<Receipt>> JoinAsync(IReadOnlyList<Arrival> arrivals)
     {
-        while (true)
+        var catalog = library().Services;
+        var decided = new Receipt[arrivals.Count];
+        await Task.WhenAll(Enumerable.Range(0, arrivals.Count).GroupBy(at => catalog.ComponentOf(arrivals[at].Place)).Select(async component =>
         {
-            var (open, joined) = await ReserveAsync(stored, service, cancellationToken);
-            var incident = await EnsureAsync(open, stored, service, cancellationToken);
-            if (incident.HasEnded)
+            foreach (var (at, receipt) in await JoinAsync(component.Key, [.. component.Select(at => (at, arrivals[at]))], catalog))
+                decided[at] = receipt;
+        }));
+        return decided;
+    }
+
+    async Task<IEnumerable<(int At, Receipt Receipt)>> JoinAsync(string component, IReadOnlyList<(int At, Arrival Arrival)> arrivals, ServiceCatalog catalog)
+    {
+        var done = new List<(int, Receipt)>();
+        for (var left = arrivals; left.Count > 0;)
+        {
+            var seats = await new Seating(files, catalog, chronicle).TakeAsync(component, [.. left.Select(one => one.Arrival)]);
+            var again = new List<(int, Arrival)>();
+            foreach (var incident in left.Zip(seats).GroupBy(pair => pair.Second.Open.IncidentId))
             {
-                await ForgetAsync(incident, cancellationToken);
-                continue;
+                var isIn = await EnterAsync(component, [.. incident.Select(pair => (pair.First.Arrival, pair.Second))]);
+                foreach (var ((at, arrival), seat) in incident)
+                    if (isIn)
+                        done.Add((at, Decided(arrival, seat)));
+                    else
+                        again.Add((at, arrival));
             }
-
-            var alert = AlertOf(stored, service);
-            await bell.ChangeAsync(incident.Id, known => known.With(alert), cancellationToken);
-            return stored.Receipt with
-            {
-                IncidentId = incident.Id,
-                Disposition = joined.Joins is null ? Disposition.Opened : Disposition.Grouped,
-                Rule = joined.Rule,
-                Reason = joined.Reason,
-            };
+            left = again;
         }
+        return done;
     }
 
-    /// <summary>The conditional write: who swaps the component's row has opened or joined; the others read again.</summary>
-    async Task<(OpenIncident, Correlated)> ReserveAsync(StoredAlert stored, Service service, CancellationToken cancellationToken)
+    /// <returns>False if the incident ended meanwhile: its place is given up and the alerts are to be placed anew.</returns>
+    async Task<bool> EnterAsync(string component, IReadOnlyList<(Arrival Arrival, Seat Seat)> those)
     {
-        string? newId = null;
-        while (true)
+        var (first, seat) = those[0];
+        IncidentAlert[] alerts = [.. those.Select(one => one.Arrival.ForIncident)];
+        if (seat.Placement.Joins is null && seat.Placement.Reopens is null)
+            await files.Incidents.AddAsync(NewIncident(component, seat.Open, first, [alerts[0]]), CancellationToken.None);
+
+        var incident = await bell.JoinAsync(seat.Open.IncidentId, alerts, seat.Placement.Reopens is null ? null : seat.Placement.Reason, CancellationToken.None);
+        if (incident is null || incident.HasEnded)
         {
-            var now = time.GetUtcNow();
-            var row = await files.Groups.ReadAsync(catalog.ComponentOf(service.Id), cancellationToken);
-            var joined = Correlation.Of(service, row.Value, catalog, now);
-            var open = joined.Joins ?? new OpenIncident(
-                newId ??= await files.Incidents.NextIdAsync(cancellationToken), service.Id, [], now, now, stored.Alert.Fingerprint);
-            var updated = open with { Services = [.. open.Services.Union([service.Id])], LastAlertAt = now };
-            var group = row.Value with { Incidents = [.. row.Value.Incidents.Where(known => known.IncidentId != open.IncidentId), updated] };
-            if (await files.Groups.SwapAsync(row, group, cancellationToken))
-                return (updated, joined);
+            await files.Groups.ChangeAsync(component, group => group.Without(seat.Open.IncidentId), CancellationToken.None);
+            return false;
         }
+        foreach (var younger in those.SelectMany(one => one.Seat.Placement.Merges).Distinct())
+            await MergeAsync(younger, incident, those.First(one => one.Seat.Placement.Merges.Contains(younger)).Seat.Placement.Reason);
+        return true;
     }
 
-    async Task<Incident> EnsureAsync(OpenIncident open, StoredAlert stored, Service service, CancellationToken cancellationToken)
+    async Task MergeAsync(string incidentId, Incident into, string reason)
     {
-        while (true)
-        {
-            if (await files.Incidents.FindAsync(open.IncidentId, cancellationToken) is { } known)
-                return known.Value;
-            await files.Incidents.AddAsync(NewIncident(open, stored, service), cancellationToken);
-        }
+        if (await merging.IntoAsync(incidentId, into.Id, reason, CancellationToken.None) is not { } gone)
+            return;
+        await bell.WakeAsync(gone.InstanceId, CancellationToken.None);
+        await bell.WakeAsync(into.InstanceId, CancellationToken.None);
     }
 
-    Incident NewIncident(OpenIncident open, StoredAlert stored, Service service) => new(
-        open.IncidentId, IncidentState.Received, "opened by the first alert", stored.Alert.Severity, service.Environment,
-        catalog.ComponentOf(service.Id), service.Id, [service.Id], service.UserFacing, "new", time.GetUtcNow(), FiredAt(stored), Run: 1)
+    Incident NewIncident(string component, OpenIncident open, Arrival first, IReadOnlyList<IncidentAlert> alerts) => new(
+        open.IncidentId, IncidentState.Received, "opened by the first alert", first.Alert.Severity, first.Service.Environment,
+        component, first.Service.Id, [first.Service.Id], first.Service.UserFacing, "new", chronicle.Now, first.FiredAt, Run: 1)
     {
-        Title = $"{(stored.Alert.Signal.Length > 0 ? stored.Alert.Signal : stored.Alert.Rule)} on {service.Id}",
-        Alerts = [AlertOf(stored, service)],
+        Title = $"{(first.Alert.Signal.Length > 0 ? first.Alert.Signal : first.Alert.Rule)} on {first.Service.Id}",
+        Alerts = alerts,
     };
 
-    async Task ForgetAsync(Incident ended, CancellationToken cancellationToken)
+    static Receipt Decided(Arrival arrival, Seat seat) => arrival.Stored.Receipt with
     {
-        var row = await files.Groups.ReadAsync(ended.Component, cancellationToken);
-        await files.Groups.SwapAsync(row, row.Value with { Incidents = [.. row.Value.Incidents.Where(open => open.IncidentId != ended.Id)] }, cancellationToken);
-    }
-
-    static IncidentAlert AlertOf(StoredAlert stored, Service service) => new(
-        stored.Alert.DedupKey, stored.Alert.AlertId, stored.Receipt.Id, service.Id, stored.Alert.MonitoringService, stored.Alert.Signal, stored.Alert.Rule, stored.Alert.Severity,
-        FiredAt(stored), null, stored.Alert.Stateless);
-
-    /// <summary>An alert without a readable time counts from its arrival.</summary>
-    static DateTimeOffset FiredAt(StoredAlert stored) =>
-        stored.Alert.FiredAt > DateTimeOffset.UnixEpoch ? stored.Alert.FiredAt : stored.Receipt.ReceivedAt;
+        IncidentId = seat.Open.IncidentId,
+        Disposition = seat.Placement.Joins is null && seat.Placement.Reopens is null ? Disposition.Opened : Disposition.Grouped,
+        Rule = seat.Placement.Rule,
+        Reason = $"{seat.Placement.Reason}; {arrival.Service.Id}: {arrival.Affected.How}",
+    };
 }

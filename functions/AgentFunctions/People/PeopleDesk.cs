@@ -50,7 +50,7 @@ public sealed class PeopleDesk
         var reopened = await files.Incidents.ChangeAsync(incidentId, was =>
         {
             mine = was.HasEnded;
-            return mine ? Reopened(was, $"reopened by {person}: {reason}") : was;
+            return mine ? was.Reopened($"reopened by {person}: {reason}") : was;
         }, cancellationToken);
         if (!mine)
             return new PersonAnswer(PersonOutcome.Conflict, $"{incidentId} is open ({reopened.State}).", reopened);
@@ -86,11 +86,6 @@ public sealed class PeopleDesk
 
     Task NoteAsync(string incidentId, string kind, string text, string person, CancellationToken cancellationToken) =>
         chronicle.NoteAsync(incidentId, new Entry($"{kind}/{person}/{chronicle.Now.UtcTicks}", kind, text, person), cancellationToken);
-
-    static Incident Reopened(Incident ended, string reason) => ended with
-    {
-        State = IncidentState.Received, StateReason = reason, Run = ended.Run + 1, EndedAt = null, TakenBy = null, Plan = null, AlertsChangedRung = false,
-    };
 
     static PersonAnswer Done(Incident incident) => new(PersonOutcome.Done, "", incident);
 }

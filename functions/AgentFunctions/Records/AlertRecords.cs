@@ -26,12 +26,12 @@ public sealed class AlertRecords(IRowStore rows)
     /// <summary>Decides a receipt, or adds to it later. Asks <paramref name="decide"/> again for each state it is overtaken by; the same
     /// reference writes nothing.</summary>
     /// <exception cref="KeyNotFoundException">There is no such receipt.</exception>
-    public Task DecideAsync(string receiptId, Func<Receipt, Receipt> decide, CancellationToken cancellationToken)
+    public async Task<Receipt> DecideAsync(string receiptId, Func<Receipt, Receipt> decide, CancellationToken cancellationToken)
     {
         var unknown = $"There is no receipt '{receiptId}'.";
         return IsReceiptId(receiptId)
-            ? alerts.ChangeAsync(ShardOf(receiptId), KeyOf(receiptId), unknown, stored => Decided(stored, decide), cancellationToken)
-            : Task.FromException(new KeyNotFoundException(unknown));
+            ? (await alerts.ChangeAsync(ShardOf(receiptId), KeyOf(receiptId), unknown, stored => Decided(stored, decide), cancellationToken)).Receipt
+            : throw new KeyNotFoundException(unknown);
     }
 
     /// <summary>Alerts received before then and not decided: a crash came in between. Oldest first.</summary>

@@ -12,6 +12,8 @@ public sealed class CaseFiles(IRowStore rows)
 
     public AlertRecords Alerts { get; } = new(rows);
 
+    public TrackedAlerts Tracked { get; } = new(rows);
+
     public ApprovalRecords Approvals { get; } = new(rows);
 
     public ActionRecords Actions { get; } = new(rows);

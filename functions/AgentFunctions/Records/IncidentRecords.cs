@@ -12,7 +12,7 @@ public sealed class IncidentRecords(IRowStore rows)
     /// <summary>Ids follow the clock, but not to the second: alerts are accepted side by side, and clocks are set.</summary>
     static readonly TimeSpan Disorder = TimeSpan.FromDays(1);
 
-    readonly MarkedRows<Incident> incidents = new(rows, Table, PlaceOf);
+    readonly IncidentRows incidents = new(rows, Table);
 
     /// <summary>The next free id; one that is then not used leaves a gap.</summary>
     public async Task<string> NextIdAsync(CancellationToken cancellationToken)
@@ -32,20 +32,39 @@ public sealed class IncidentRecords(IRowStore rows)
     public Task<bool> AddAsync(Incident incident, CancellationToken cancellationToken) => incidents.AddAsync(incident, cancellationToken);
 
     public async Task<Versioned<Incident>?> FindAsync(string id, CancellationToken cancellationToken) =>
-        IncidentNumber.TryParse(id, out var number) ? await incidents.FindAsync(number.Partition, number.RowKey, cancellationToken) : null;
+        IncidentNumber.TryParse(id, out var number) ? await incidents.FindAsync(number, cancellationToken) : null;
 
     /// <returns>False if somebody changed it since <paramref name="was"/> was read.</returns>
-    public Task<bool> SwapAsync(Versioned<Incident> was, Incident now, CancellationToken cancellationToken) =>
-        incidents.SwapAsync(was, now, cancellationToken);
+    public async Task<bool> SwapAsync(Versioned<Incident> was, Incident now, CancellationToken cancellationToken) =>
+        await incidents.SwapAsync(was, now, cancellationToken) is not null;
 
     /// <summary>Asks <paramref name="change"/> again for each state it is overtaken by. The same reference writes nothing.</summary>
     /// <exception cref="KeyNotFoundException">There is no such incident.</exception>
-    public Task<Incident> ChangeAsync(string id, Func<Incident, Incident> change, CancellationToken cancellationToken)
+    public async Task<Incident> ChangeAsync(string id, Func<Incident, Incident> change, CancellationToken cancellationToken)
     {
-        var unknown = $"There is no incident '{id}'.";
-        return IncidentNumber.TryParse(id, out var number)
-            ? incidents.ChangeAsync(number.Partition, number.RowKey, unknown, change, cancellationToken)
-            : Task.FromException<Incident>(new KeyNotFoundException(unknown));
+        while (true)
+        {
+            var was = await FindAsync(id, cancellationToken) ?? throw new KeyNotFoundException($"There is no incident '{id}'.");
+            var now = change(was.Value);
+            if (ReferenceEquals(now, was.Value))
+                return now;
+            if (await incidents.SwapAsync(was, now, cancellationToken) is { } changed)
+                return changed;
+        }
+    }
+
+    /// <summary>Adds alerts, in parts that one write takes; an incident that ended takes none.</summary>
+    /// <param name="id">Of the incident.</param>
+    /// <param name="alerts">Those it has already are left out.</param>
+    /// <param name="and">What else changes with each part.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="KeyNotFoundException">There is no such incident.</exception>
+    public async Task<Incident> JoinAsync(string id, IReadOnlyList<IncidentAlert> alerts, Func<Incident, Incident> and, CancellationToken cancellationToken)
+    {
+        Incident? joined = null;
+        foreach (var part in alerts.Chunk(IncidentRows.MostAtOnce))
+            joined = await ChangeAsync(id, was => was.With(part) is var now && ReferenceEquals(now, was) ? was : and(now), cancellationToken);
+        return joined ?? (await FindAsync(id, cancellationToken) ?? throw new KeyNotFoundException($"There is no incident '{id}'.")).Value;
     }
 
     /// <exception cref="ArgumentException">The continuation is not one of ours, or top is not 1 to 1000.</exception>
@@ -102,12 +121,6 @@ public sealed class IncidentRecords(IRowStore rows)
 
     async Task<Versioned<IncidentCounter>> CounterAsync(CancellationToken cancellationToken) =>
         await rows.FindAsync<IncidentCounter>(Table, "counter", "counter", cancellationToken) ?? new(new(0), "");
-
-    static Place PlaceOf(Incident incident)
-    {
-        var number = IncidentNumber.Parse(incident.Id);
-        return new(number.Partition, number.RowKey, incident.State.IsOpen() ? number.MarkerKey : null);
-    }
 }
 
 sealed record IncidentCounter(int Last);

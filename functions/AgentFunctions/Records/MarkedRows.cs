@@ -12,22 +12,34 @@ sealed class MarkedRows<T>(IRowStore rows, string table, Func<T, Place> placeOf)
     where T : class
 {
     /// <returns>False if there is such a row already; it is unchanged then.</returns>
-    public Task<bool> AddAsync(T value, CancellationToken cancellationToken)
+    public Task<bool> AddAsync(T value, CancellationToken cancellationToken) => AddAsync(value, [], cancellationToken);
+
+    /// <param name="value">The row.</param>
+    /// <param name="beside">Other rows of its partition, written with it or not at all.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<bool> AddAsync(T value, IReadOnlyList<RowWrite> beside, CancellationToken cancellationToken)
     {
         var place = placeOf(value);
         var row = RowWrite.Insert(place.Key, RecordsJson.Write(value));
-        return rows.WriteAsync(table, place.Partition, place.Marker is null ? [row] : [row, Mark(place)], cancellationToken);
+        return rows.WriteAsync(table, place.Partition, place.Marker is null ? [row, .. beside] : [row, Mark(place), .. beside], cancellationToken);
     }
 
     public Task<Versioned<T>?> FindAsync(string partition, string key, CancellationToken cancellationToken) =>
         rows.FindAsync<T>(table, partition, key, cancellationToken);
 
-    public Task<bool> SwapAsync(Versioned<T> was, T now, CancellationToken cancellationToken)
+    public Task<bool> SwapAsync(Versioned<T> was, T now, CancellationToken cancellationToken) => SwapAsync(was, now, [], cancellationToken);
+
+    /// <param name="was">As it was read.</param>
+    /// <param name="now">Of the same place.</param>
+    /// <param name="beside">Other rows of its partition, written with it or not at all.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<bool> SwapAsync(Versioned<T> was, T now, IReadOnlyList<RowWrite> beside, CancellationToken cancellationToken)
     {
         var (before, after) = (placeOf(was.Value), placeOf(now));
         if ((before.Partition, before.Key) != (after.Partition, after.Key))
             throw new ArgumentException($"'{before.Key}' cannot be swapped for '{after.Key}': a change keeps the id.", nameof(now));
         var writes = new List<RowWrite> { RowWrite.Replace(after.Key, RecordsJson.Write(now), was.ETag) };
+        writes.AddRange(beside);
         if (before.Marker != after.Marker)
         {
             if (before.Marker is { } gone)

@@ -19,4 +19,16 @@ public sealed class OpenGroups(IRowStore rows)
             throw new ArgumentException($"The group of '{was.Value.Component}' cannot become that of '{now.Component}'.", nameof(now));
         return rows.WriteAsync(Table, RowKey.Of(now.Component), [was.By(Key, now)], cancellationToken);
     }
+
+    /// <summary>Asks <paramref name="change"/> again for each state it is overtaken by. The same reference writes nothing.</summary>
+    public async Task<OpenGroup> ChangeAsync(string component, Func<OpenGroup, OpenGroup> change, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var was = await ReadAsync(component, cancellationToken);
+            var now = change(was.Value);
+            if (ReferenceEquals(now, was.Value) || await SwapAsync(was, now, cancellationToken))
+                return now;
+        }
+    }
 }

@@ -8,9 +8,11 @@ namespace AgentFunctions.Records;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IncidentCounter))]
 [JsonSerializable(typeof(OpenGroup))]
+[JsonSerializable(typeof(IncidentAlert))]
 [JsonSerializable(typeof(StoredAlert))]
 [JsonSerializable(typeof(ActionWindow))]
 [JsonSerializable(typeof(OutboxRow))]
+[JsonSerializable(typeof(TrackedAlert))]
 [JsonSerializable(typeof(RunbookRecord))]
 [JsonSerializable(typeof(string))]
 sealed partial class RecordsJson : JsonSerializerContext

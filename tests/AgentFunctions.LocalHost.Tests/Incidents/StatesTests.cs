@@ -10,9 +10,9 @@ public sealed class StatesTests
     public async Task Two_incidents_that_turn_out_to_hang_together_become_the_older_one()
     {
         await using var shop = Shop.Open(Stage.Suggest);
-        await shop.AlertAsync("Http5xx", "frontdoor");
-        await shop.AlertAsync("Http5xx", "mobile-api");
-        await shop.AlertAsync("Http5xx", "web");
+        await shop.AlertAsync("RestartCount", "frontdoor");
+        await shop.AlertAsync("RestartCount", "mobile-api");
+        await shop.AlertAsync("RestartCount", "web");
         await shop.PassAsync(TimeSpan.FromSeconds(30));
 
         var (older, younger) = (await shop.IncidentAsync("INC-0001"), await shop.IncidentAsync("INC-0002"));
@@ -22,6 +22,18 @@ public sealed class StatesTests
         var moved = (await shop.Stage.Files.Alerts.FindAsync(younger.Alerts[0].ReceiptId, default))!.Receipt;
         Assert.AreEqual("INC-0001", moved.IncidentId);
         StringAssert.Contains(moved.Later.Single(), "merged into INC-0001");
+    }
+
+    [TestMethod]
+    public async Task Two_services_that_fail_for_want_of_a_silent_third_are_one_incident_of_the_third()
+    {
+        await using var shop = Shop.Open(Stage.Suggest);
+        await shop.AlertAsync("dependencies/failed", "frontdoor");
+        await shop.AlertAsync("dependencies/failed", "mobile-api");
+        await shop.PassAsync(TimeSpan.FromSeconds(30));
+
+        Assert.AreEqual("web", (await shop.IncidentAsync()).RootService, await shop.StoryAsync());
+        Assert.IsNull(await shop.Stage.Files.Incidents.FindAsync("INC-0002", default));
     }
 
     [TestMethod]

@@ -7,11 +7,12 @@ namespace AgentFunctions.Tests.House;
 public sealed partial class ArrowTests
 {
     static readonly string[] Everything =
-        ["Incidents", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Intake", "Activities", "Approvals", "People", "Simulation"];
+        ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Intake", "Activities", "Approvals", "People", "Simulation", "Evaluation"];
 
     static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["Incidents"] = [],
+        ["Correlation"] = ["Incidents"],
         ["Durable"] = [],
         ["Ports"] = ["Incidents"],
         ["Guardrails"] = ["Incidents"],
@@ -21,8 +22,9 @@ public sealed partial class ArrowTests
         ["Runbooks"] = ["Incidents", "Guardrails", "Ports", "Runbooks"],
         ["Planning"] = ["Incidents", "Guardrails", "Runbooks"],
         ["Simulation"] = ["Incidents", "Ports"],
-        ["Intake"] = ["Incidents", "Durable", "Ports", "Records", "Runbooks", "Orchestrations", "Activities"],
-        ["Activities"] = ["Incidents", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations"],
+        ["Evaluation"] = ["Incidents", "Correlation", "Records", "Intake", "Activities"],
+        ["Intake"] = ["Incidents", "Correlation", "Durable", "Ports", "Records", "Runbooks", "Orchestrations", "Activities"],
+        ["Activities"] = ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations"],
         ["Approvals"] = ["Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities"],
         ["People"] = ["Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities", "Intake"],
     };

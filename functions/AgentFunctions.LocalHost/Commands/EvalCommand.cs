@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace AgentFunctions.LocalHost.Commands;
+
+/// <summary><c>eval</c>: scores what the product decides.</summary>
+static class EvalCommand
+{
+    public static Command Create() => new("eval", "Scores what the product decides, against what is known to be right.")
+    {
+        EvalTriageCommand.Create(),
+    };
+}
