@@ -1,9 +1,5 @@
 using AgentFunctions.Azure.Reading;
 using AgentFunctions.Incidents;
-using AgentFunctions.Azure.Reading;
-using AgentFunctions.Incidents;
-using AgentFunctions.Azure.Reading;
-using AgentFunctions.Incidents;
 using AgentFunctions.Ports;
 using Azure.Core;
 using Azure.Monitor.Query;
@@ -18,18 +14,12 @@ public sealed class AzureMonitorLogs(LogsQueryClient client, IReadOnlyDictionary
 {
     static readonly string[] Keepers = ["microsoft.insights/components", "microsoft.operationalinsights/workspaces"];
 
-    static readonly string[] Keepers = ["microsoft.insights/components", "microsoft.operationalinsights/workspaces"];
-
-    static readonly string[] Keepers = ["microsoft.insights/components", "microsoft.operationalinsights/workspaces"];
-
     public bool Answers(string source) => source == "log-query";
 
     public async Task<EvidenceAnswer> ReadAsync(EvidenceQuery query, CancellationToken cancellationToken)
     {
         var name = query.Parameters.GetValueOrDefault("query", "");
         var text = BoundQuery.Of(TextOf(name, query), query);
-        var resource = ResourceOf(query);
-        var resource = ResourceOf(query);
         var resource = ResourceOf(query);
         var range = new QueryTimeRange(query.From - history, query.To);
         var options = new LogsQueryOptions { AllowPartialErrors = false };
@@ -47,10 +37,6 @@ public sealed class AzureMonitorLogs(LogsQueryClient client, IReadOnlyDictionary
     static ResourceIdentifier ResourceOf(EvidenceQuery query) => ResourceIdentifier.TryParse(PlaceOf(query.Service), out var id) && id is not null
         ? id
         : throw new EvidenceUnavailableException($"{query.Service.Id} has no resource whose logs could be read. Name one in services.yaml.");
-
-    static string PlaceOf(Service service) => Keepers.SelectMany(type => service.Resources.Where(resource => ArmId.TypeOf(resource) == type)).FirstOrDefault() ?? service.ResourceId;
-
-    static string PlaceOf(Service service) => Keepers.SelectMany(type => service.Resources.Where(resource => ArmId.TypeOf(resource) == type)).FirstOrDefault() ?? service.ResourceId;
 
     static string PlaceOf(Service service) => Keepers.SelectMany(type => service.Resources.Where(resource => ArmId.TypeOf(resource) == type)).FirstOrDefault() ?? service.ResourceId;
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using AgentFunctions.Azure.Reading;
-using AgentFunctions.Azure.Reading;
-using AgentFunctions.Azure.Reading;
 using AgentFunctions.Incidents;
 using AgentFunctions.Ports;
 using AgentFunctions.Simulation;
