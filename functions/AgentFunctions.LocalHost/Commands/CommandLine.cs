@@ -42,6 +42,8 @@ static class CommandLine
         KeyCommand.Create(),
         StopCommand.CreateResume(),
         AuditCommand.Create(),
+        ReportCommand.Create(),
+        DoctorCommand.Create(),
         BenchCommand.Create(),
         EvalCommand.Create(),
     };

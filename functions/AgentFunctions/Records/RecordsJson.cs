@@ -14,6 +14,7 @@ namespace AgentFunctions.Records;
 [JsonSerializable(typeof(OutboxRow))]
 [JsonSerializable(typeof(TrackedAlert))]
 [JsonSerializable(typeof(RunbookRecord))]
+[JsonSerializable(typeof(Mark))]
 [JsonSerializable(typeof(string))]
 sealed partial class RecordsJson : JsonSerializerContext
 {

@@ -22,9 +22,11 @@ public sealed partial class ArrowTests
         ["Runbooks"] = ["Incidents", "Guardrails", "Ports", "Runbooks"],
         ["Planning"] = ["Incidents", "Guardrails", "Runbooks"],
         ["Simulation"] = ["Incidents", "Ports"],
+        ["Observing"] = ["Incidents", "Ports", "Guardrails", "Records", "Runbooks"],
+        ["Vitals"] = ["Incidents", "Ports", "Durable", "Records"],
         ["Evaluation"] = ["Incidents", "Correlation", "Records", "Intake", "Activities"],
         ["Intake"] = ["Incidents", "Correlation", "Durable", "Ports", "Records", "Runbooks", "Orchestrations", "Activities"],
-        ["Activities"] = ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations"],
+        ["Activities"] = ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Observing"],
         ["Approvals"] = ["Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities"],
         ["People"] = ["Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities", "Intake"],
     };
