@@ -91,6 +91,6 @@ public sealed class VitalSignTests
 
         public Task<bool> WriteAsync(string table, string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken) => throw Gone;
 
-        public Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, string? after, int top, CancellationToken cancellationToken) => throw Gone;
+        public Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, KeyRange range, int top, CancellationToken cancellationToken) => throw Gone;
     }
 }
