@@ -12,13 +12,13 @@ public sealed class AlertPump(SimulatedEstate estate, ResponderParts parts, Time
     DateTimeOffset seen = time.GetUtcNow() - LookBack;
 
     /// <summary>When the next alert is due, at most so much later; null if none is.</summary>
-    public DateTimeOffset? Next(TimeSpan within) => estate.Delivered(seen, time.GetUtcNow() + within) is [var first, ..] ? first.At : null;
+    public DateTimeOffset? Next(TimeSpan within) => estate.PendingAlerts(seen, time.GetUtcNow() + within) is [var first, ..] ? first.At : null;
 
     /// <summary>A restart sends what the last hour had once more; intake knows what it has seen.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        foreach (var alert in estate.Delivered(seen, now))
+        foreach (var alert in estate.PendingAlerts(seen, now))
             await parts.ReceiveAsync(Encoding.UTF8.GetBytes(alert.Json), cancellationToken);
         seen = now;
     }

@@ -7,6 +7,7 @@ namespace AgentFunctions.Records;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IncidentCounter))]
+[JsonSerializable(typeof(Mark))]
 [JsonSerializable(typeof(OpenGroup))]
 [JsonSerializable(typeof(IncidentAlert))]
 [JsonSerializable(typeof(StoredAlert))]
@@ -15,7 +16,6 @@ namespace AgentFunctions.Records;
 [JsonSerializable(typeof(OutboxRow))]
 [JsonSerializable(typeof(TrackedAlert))]
 [JsonSerializable(typeof(RunbookRecord))]
-[JsonSerializable(typeof(Mark))]
 [JsonSerializable(typeof(string))]
 sealed partial class RecordsJson : JsonSerializerContext
 {
