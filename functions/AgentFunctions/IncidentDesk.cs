@@ -13,11 +13,12 @@ namespace AgentFunctions;
 public sealed class IncidentDesk
 {
     readonly AlertIntake intake;
+    readonly Chronicle chronicle;
     readonly IncidentBell bell;
 
     public IncidentDesk(CaseFiles files, IOrchestrationClient orchestrations, Func<Library> library, TimeProvider time)
     {
-        var chronicle = new Chronicle(files, time);
+        chronicle = new Chronicle(files, time);
         bell = new IncidentBell(files, orchestrations);
         intake = new AlertIntake(files, library, bell, chronicle, time);
         Files = files;
@@ -39,6 +40,9 @@ public sealed class IncidentDesk
     public StopDesk Stops { get; }
 
     public Sweeper Sweeper { get; }
+
+    /// <summary>Takes in what fired at the source and never arrived here.</summary>
+    public Reconciler ReconcilerFor(Ports.IAlertSource source) => new(Files, intake, source, chronicle, bell);
 
     /// <summary>Takes one request body in. What is accepted is on disk before this answers.</summary>
     /// <exception cref="Ports.StoreUnavailableException">Our failure: the sender must try again.</exception>

@@ -44,6 +44,8 @@ static class CommandLine
         KeyCommand.Create(),
         StopCommand.CreateResume(),
         AuditCommand.Create(),
+        ReportCommand.Create(),
+        DoctorCommand.Create(),
         BenchCommand.Create(),
         CatalogCommand.Create(),
         EvalCommand.Create(),

@@ -1,9 +1,11 @@
 using AgentFunctions.Activities;
 using AgentFunctions.Approvals;
+using AgentFunctions.Azure.Vitals;
 using AgentFunctions.LocalHost.Engine;
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
+using AgentFunctions.Vitals;
 using AgentFunctions.Web;
 using AgentFunctions.Web.Access;
 using AgentFunctions.Web.Console;
@@ -18,10 +20,14 @@ public sealed class Installation : IAsyncDisposable
     static readonly TimeSpan OutboxEvery = TimeSpan.FromSeconds(1);
     static readonly TimeSpan PumpEvery = TimeSpan.FromSeconds(2);
     static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan ReconcileEvery = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan BeatEvery = TimeSpan.FromMinutes(1);
 
     readonly OpenStore store;
     readonly IRowStore rows;
     readonly EstateHere estate;
+    readonly PulseLog pulse;
+    readonly HttpClient outside = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     Installation(ServeOptions options, OpenStore store, IRowStore rows, TextWriter messages, ILoggerFactory loggers)
     {
@@ -45,9 +51,13 @@ public sealed class Installation : IAsyncDisposable
             // This host answers to its own machine only, and whoever is on that may read; with a gateway before it, people sign in.
             Console = new ConsoleDoor(options.PublicUrl is null ? Need.Nobody : Need.Read, command => OwnCommand.Line(command, Data)),
         };
+        pulse = new PulseLog(loggers.CreateLogger<Heartbeat>());
+        Heartbeat = new Heartbeat(VitalSigns.Of(files, Engine, Time), [.. PulsesOf(options)], options.Pager is { } pager ? new IllnessWebhook(outside, pager) : null, Time);
         Pump = estate.Simulated is { } simulated ? new AlertPump(() => simulated, Time) : null;
         Chores = new Chores([.. ChoresOf(files)], Time, loggers.CreateLogger<Chores>());
     }
+
+    public Heartbeat Heartbeat { get; }
 
     public ServeOptions Options { get; }
 
@@ -112,6 +122,8 @@ public sealed class Installation : IAsyncDisposable
     {
         await Engine.DisposeAsync();
         estate.Dispose();
+        pulse.Dispose();
+        outside.Dispose();
         Flags.Dispose();
         store.Dispose();
     }
@@ -127,11 +139,16 @@ public sealed class Installation : IAsyncDisposable
         new("library", _ => Task.FromResult($"{Library.Runbooks.Count} runbooks, {Library.Services.Services.Count} services, policy {Library.Policy.Version}")),
     ];
 
+    IEnumerable<IPulse> PulsesOf(ServeOptions options) => options.Heartbeat is { } url ? [pulse, new DeadMansSwitch(outside, url)] : [pulse];
+
     IEnumerable<Chore> ChoresOf(CaseFiles files)
     {
         // A clock that stands still does at each move what fell due up to it.
         var still = Time is FakeTimeProvider;
         yield return new Chore("The sweeper", SweepEvery, Desk.Sweeper.SweepAsync);
+        if (estate.Ports.Alerts is { } alerts)
+            yield return new Chore("The reconciler", ReconcileEvery, Desk.ReconcilerFor(alerts).ReconcileAsync);
+        yield return new Chore("The heartbeat", BeatEvery, Heartbeat.BeatAsync);
         if (Pump is { } pump)
             yield return new Chore("The estate's alerts", still ? TimeSpan.Zero : PumpEvery, cancellationToken => pump.RunAsync(Parts, cancellationToken));
         yield return new Chore("The outbox", still ? TimeSpan.Zero : OutboxEvery, new OutboxDispatcher(files.Outbox, Channels, Time).RunAsync);

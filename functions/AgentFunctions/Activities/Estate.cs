@@ -11,4 +11,7 @@ public sealed record Estate(
     /// <summary>How long two runs of one activity may overlap on this host. Zero where the engine excludes it: the embedded one owns its file, so what
     /// died is dead.</summary>
     public TimeSpan Overlap { get; init; }
+
+    /// <summary>Where alerts are made, to read them back before an act; null if this estate keeps none.</summary>
+    public IAlertSource? Alerts { get; init; }
 }

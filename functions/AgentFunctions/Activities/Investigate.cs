@@ -1,5 +1,6 @@
-using System.Globalization;
+using AgentFunctions.Guardrails;
 using AgentFunctions.Incidents;
+using AgentFunctions.Observing;
 using AgentFunctions.Orchestrations;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
@@ -20,8 +21,6 @@ sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evid
         if (older is not null || incident.HasEnded)
             return new SnapshotRef(incident.Id, "", "", incident.Run, Over: true, older?.InstanceId);
 
-        incident = await StandAsync(incident, catalog, cancellationToken);
-        await chronicle.NoteAsync(incident.Id, Suspected(incident, catalog), cancellationToken);
         await chronicle.MoveAsync(incident.Id, Opened(incident), was => was, cancellationToken);
         var snapshotId = $"{incident.Id}/{incident.Run}";
         var snapshot = await files.Snapshots.FindAsync(snapshotId, cancellationToken);
@@ -36,24 +35,6 @@ sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evid
         return new SnapshotRef(incident.Id, snapshot.Id, snapshot.Hash, incident.Run, Over: false, Merged: null);
     }
 
-    /// <summary>Says how it stands to others, and lets those who place alerts know where its cause is thought to be.</summary>
-    async Task<Incident> StandAsync(Incident incident, ServiceCatalog catalog, CancellationToken cancellationToken)
-    {
-        var group = await files.Groups.ChangeAsync(incident.Component, was => Rooted(was, incident), cancellationToken);
-        var (kind, because) = Standing.Of(incident, group, catalog, chronicle.Now);
-        await chronicle.NoteAsync(incident.Id, new Entry($"standing/{incident.Run}", kind, because), cancellationToken);
-        return await files.Incidents.ChangeAsync(incident.Id, was => was.HasEnded || was.Kind == kind ? was : was with { Kind = kind }, cancellationToken);
-    }
-
-    static OpenGroup Rooted(OpenGroup group, Incident incident) =>
-        group.Incidents.All(open => open.IncidentId != incident.Id || open.RootService == incident.RootService) ? group : group with
-        {
-            Incidents = [.. group.Incidents.Select(open => open.IncidentId == incident.Id ? open with { RootService = incident.RootService } : open)],
-        };
-
-    static Entry Suspected(Incident incident, ServiceCatalog catalog) => new($"suspects/{incident.Run}", "suspected",
-        string.Join("; ", Impact.SuspectsOf(incident.Alerts, catalog).Take(3).Select((suspect, place) => $"{place + 1}. {suspect.Because} (cost {suspect.Cost.ToString("0.0", CultureInfo.InvariantCulture)})")));
-
     async Task<Snapshot> TakeAsync(Incident incident, string id, CancellationToken cancellationToken)
     {
         var now = chronicle.Now;
@@ -61,12 +42,18 @@ sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evid
         if (service is null)
             return SnapshotHash.Sealed(new Snapshot(id, incident.Id, incident.RootService, now, [], [], ""));
 
-        var wanted = RunbookCandidates.For(incident, service, library()).SelectMany(runbook => runbook.Evidence).DistinctBy(spec => spec.Name);
-        var seen = await evidence.GatherAsync(incident, service, [.. wanted], cancellationToken);
-        var near = library().Services.DependenciesOf(service.Id).Select(library().Services.Find).OfType<Service>();
-        var changes = await evidence.ChangesAsync([service, .. near], incident.StartedAt - LookBack, now, cancellationToken);
-        return SnapshotHash.Sealed(new Snapshot(id, incident.Id, service.Id, now, seen, changes, ""));
+        var candidates = RunbookCandidates.For(incident, service, library());
+        var wanted = candidates.SelectMany(runbook => runbook.Evidence).DistinctBy(spec => spec.Name);
+        var gathering = evidence.GatherAsync(incident, service, [.. wanted], cancellationToken);
+        var changes = await evidence.ChangesAsync(Near(incident, service), incident.StartedAt - LookBack, now, cancellationToken);
+        var about = new Suspicion(incident.StartedAt, new ServiceDistance(service.Id, library().Services), library().Services);
+        var snapshot = new Snapshot(id, incident.Id, service.Id, now, await gathering, ChangeRanking.Of(changes.Changes, about), "") { Unseen = changes.Unseen };
+        return SnapshotHash.Sealed(snapshot with { Mitigations = MitigationPaths.Of(candidates, service, Facts.From(snapshot, incident, service)) });
     }
+
+    /// <summary>The root, what it calls, and who is hurt.</summary>
+    IReadOnlyList<Service> Near(Incident incident, Service root) =>
+        [root, .. library().Services.DependenciesOf(root.Id).Concat(incident.ImpactChain).Where(id => id != root.Id).Distinct().Select(library().Services.Find).OfType<Service>()];
 
     static Entry Opened(Incident incident) => new($"opened/{incident.Run}", "opened",
         $"{incident.Severity}, {(incident.UserFacing ? "user-facing" : "internal")}, {incident.Environment}. Root service: {incident.RootService}. " +
@@ -77,8 +64,6 @@ sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evid
         Details: new Dictionary<string, string> { ["snapshot"] = snapshot.Id, ["hash"] = snapshot.Hash });
 
     static Entry Changed(Incident incident, Snapshot snapshot) => new($"changes/{incident.Run}", "what changed?",
-        snapshot.Changes.Count == 0
-            ? "nothing that is known of"
-            : string.Join("; ", snapshot.Changes.OrderByDescending(change => change.At).Take(3).Select(change =>
-                $"{change.Kind} {change.Version} of {change.Service} at {change.At:HH:mm} by {change.By}, {Math.Abs((incident.StartedAt - change.At).TotalMinutes):0} min {(change.At <= incident.StartedAt ? "before" : "after")} the start")));
+        string.Join("; ", snapshot.Changes.Take(3).Select(ChangeText.Of).DefaultIfEmpty("nothing that is known of")
+            .Concat(snapshot.Unseen.Select(unseen => $"NOT SEEN: {unseen.Source} ({unseen.Because})"))));
 }

@@ -1,4 +1,5 @@
 using AgentFunctions.Durable;
+using AgentFunctions.Observing;
 using AgentFunctions.Orchestrations;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
@@ -11,6 +12,8 @@ public static class ResponderRegistrations
     public static Registrations Create(CaseFiles files, Estate estate, Func<Library> library, TimeProvider time)
     {
         var chronicle = new Chronicle(files, time);
+        // What every estate has: the changes of all its sources together, and what pipelines said of releases.
+        estate = estate with { Evidence = [.. estate.Evidence, new RecentChanges(estate.Changes, () => library().Services), new ReleaseSource(files.Changes)] };
         var evidence = new EvidenceRoom(estate, time);
         var judge = new StepJudge(files, estate, evidence, library, time);
         var track = new TrackKeeper(files, chronicle, library);

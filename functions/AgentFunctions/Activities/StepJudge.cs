@@ -42,7 +42,10 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
         return new PlanningCase(
             library(), incident, snapshot, facts, choice, await StageAsync(runbook, record, incident, cancellationToken),
             new TrackRecord(record?.Succeeded ?? 0, record?.Failed ?? 0, record?.LastUsed),
-            await files.Actions.RecentAsync(time.GetUtcNow(), cancellationToken), await StopsAsync(cancellationToken), null, time.GetUtcNow());
+            await files.Actions.RecentAsync(time.GetUtcNow(), cancellationToken), await StopsAsync(cancellationToken), null, time.GetUtcNow())
+        {
+            AlertsAtSource = await AlertsRead.BackAsync(estate, incident, cancellationToken),
+        };
     }
 
     /// <summary>Adds what the target itself says now, as evidence <c>target</c>; if it cannot be read, the conditions on it are unknown.</summary>

@@ -16,7 +16,11 @@ public sealed record GuardrailCase(
     Policy Policy, ActionCatalog Actions, ServiceCatalog Services, Incident Incident, RunbookEnvelope? Runbook, string? Ambiguous,
     StepEnvelope? Step, ProposedAction? Proposal, int Attempt, Snapshot Snapshot, IReadOnlyList<Hypothesis> Hypotheses,
     IReadOnlyList<ConditionReading> Preconditions, Stage Stage, TrackRecord Record, IReadOnlyList<ActionRecord> History,
-    IReadOnlyList<StopOrder>? Stops, double? ModelConfidence, DateTimeOffset Now);
+    IReadOnlyList<StopOrder>? Stops, double? ModelConfidence, DateTimeOffset Now)
+{
+    /// <summary>The incident's alerts read back from where they are made; null if the estate keeps none.</summary>
+    public AlertReadBack? AlertsAtSource { get; init; }
+}
 
 /// <summary>The limits that a runbook sets itself; each can only tighten the policy.</summary>
 /// <param name="StageCeiling">No further than this, whatever was earned.</param>

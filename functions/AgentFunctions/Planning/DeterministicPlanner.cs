@@ -62,7 +62,7 @@ public static class DeterministicPlanner
             planning.Library.Policy, planning.Library.Actions, planning.Library.Services, planning.Incident, envelope, planning.Choice.Ambiguous,
             envelope?.Steps.FirstOrDefault(candidate => candidate.Id == step?.Id), step?.Action, attempt, planning.Snapshot,
             runbook is null ? [] : Score(runbook, planning.Facts), [.. PreconditionsOf(planning, step).Select(line => Condition.Read(line, planning.Facts))],
-            planning.Stage, planning.Record, planning.History, planning.Stops, planning.ModelConfidence, planning.Now);
+            planning.Stage, planning.Record, planning.History, planning.Stops, planning.ModelConfidence, planning.Now) { AlertsAtSource = planning.AlertsAtSource };
     }
 
     /// <summary>What the runbook allows. Kinds, bounds and preconditions are the runbook's; of a bound step only the target is taken.</summary>

@@ -8,6 +8,8 @@ public sealed class CaseFiles(IRowStore rows)
 {
     public IncidentRecords Incidents { get; } = new(rows);
 
+    public Marks Marks { get; } = new(rows);
+
     public OpenGroups Groups { get; } = new(rows);
 
     public AlertRecords Alerts { get; } = new(rows);

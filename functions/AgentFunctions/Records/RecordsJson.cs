@@ -7,6 +7,7 @@ namespace AgentFunctions.Records;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IncidentCounter))]
+[JsonSerializable(typeof(Mark))]
 [JsonSerializable(typeof(OpenGroup))]
 [JsonSerializable(typeof(IncidentAlert))]
 [JsonSerializable(typeof(StoredAlert))]

@@ -45,8 +45,17 @@ public sealed class SimulatedEstate : IEvidenceSource, IChangeSource, IActionExe
     /// <summary>Every alert of a fault as things stand: Fired, and Resolved if what was done so far ends it.</summary>
     public IReadOnlyList<ScheduledAlert> AlertsFor(Fault fault) => new EstateAlerts(World).For(fault);
 
-    /// <summary>What Azure Monitor sends after <paramref name="from"/> and up to <paramref name="to"/>, by the state of now.</summary>
-    public IReadOnlyList<ScheduledAlert> PendingAlerts(DateTimeOffset from, DateTimeOffset to) => new EstateAlerts(World).Between(from, to);
+    /// <summary>What Azure Monitor sends after <paramref name="from"/> and up to <paramref name="to"/> and arrives, by the state of now: messages are lost while
+    /// <see cref="Faults.LostMessages"/> holds for the service.</summary>
+    public IReadOnlyList<ScheduledAlert> PendingAlerts(DateTimeOffset from, DateTimeOffset to)
+    {
+        var lost = InjectedFaults.Where(fault => fault.Name == Faults.LostMessages).ToArray();
+        return [.. MadeAlerts(from, to).Where(alert => !lost.Any(fault =>
+            fault.Service == alert.Service && alert.At >= fault.StartsAt && (fault.Duration is not { } duration || alert.At < fault.StartsAt + duration)))];
+    }
+
+    /// <summary>The same alerts as Azure would keep them, whether their messages arrived or not.</summary>
+    public IAlertSource Alerts => new EstateAlertBook(MadeAlerts, () => Now);
 
     /// <summary>True for every source that a simulated estate has.</summary>
     public static bool HasSource(string source) => EstateSources.Answers(source);
@@ -97,6 +106,8 @@ public sealed class SimulatedEstate : IEvidenceSource, IChangeSource, IActionExe
     }
 
     public void Dispose() => writing.Dispose();
+
+    IReadOnlyList<ScheduledAlert> MadeAlerts(DateTimeOffset from, DateTimeOffset to) => new EstateAlerts(World).Between(from, to);
 
     EstateWorld World => new(catalog, seed, history);
 

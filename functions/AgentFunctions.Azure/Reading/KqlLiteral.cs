@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace AgentFunctions.AzureMonitor.Logs;
+namespace AgentFunctions.Azure.Reading;
 
 /// <summary>Writes values as literals of the Kusto query language, such that none can end its literal.</summary>
-static class KqlLiteral
+public static class KqlLiteral
 {
     public static string Of(string value)
     {

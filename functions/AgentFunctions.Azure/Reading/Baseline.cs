@@ -2,12 +2,12 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AgentFunctions.Ports;
 
-namespace AgentFunctions.AzureMonitor.Metrics;
+namespace AgentFunctions.Azure.Reading;
 
 /// <summary><c>same time 7d ago</c> as a duration.</summary>
-static partial class Baseline
+public static partial class Baseline
 {
-    /// <summary>Azure Monitor keeps platform metrics for 93 days.</summary>
+    /// <summary>Azure Monitor keeps platform metrics for 93 days, an Azure Monitor workspace 18 months.</summary>
     static readonly TimeSpan Longest = TimeSpan.FromDays(92);
 
     /// <exception cref="EvidenceUnavailableException">It is not understood, or longer ago than Azure remembers.</exception>

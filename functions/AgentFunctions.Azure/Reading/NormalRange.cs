@@ -1,9 +1,9 @@
 using AgentFunctions.Incidents;
 
-namespace AgentFunctions.AzureMonitor.Metrics;
+namespace AgentFunctions.Azure.Reading;
 
 /// <summary>Up to twice the baseline is normal.</summary>
-static class NormalRange
+public static class NormalRange
 {
     /// <returns>The first minute of the excursion that goes on; null if the signal is in its range.</returns>
     public static DateTimeOffset? LeftAt(IReadOnlyList<Sample> samples, double baseline, DateTimeOffset last, TimeSpan calm)
