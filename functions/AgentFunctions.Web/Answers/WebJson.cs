@@ -21,6 +21,8 @@ namespace AgentFunctions.Web.Answers;
 [JsonSerializable(typeof(RatingBody))]
 [JsonSerializable(typeof(ChangeBody))]
 [JsonSerializable(typeof(DecisionBody))]
+[JsonSerializable(typeof(DelegationBody))]
+[JsonSerializable(typeof(DelegationsAnswer))]
 [JsonSerializable(typeof(StopBody))]
 [JsonSerializable(typeof(StopsAnswer))]
 [JsonSerializable(typeof(StageBody))]

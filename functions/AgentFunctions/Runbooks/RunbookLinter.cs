@@ -10,7 +10,7 @@ public static class RunbookLinter
     public static IReadOnlyList<Finding> Lint(LibraryReading reading) => reading.Library is not { } library
         ? []
         : [
-            .. CatalogRules.Check(library).Select(problem => problem.In(reading)),
+            .. CatalogRules.Check(library).Concat(OnCallRules.Check(library.OnCall, library.Services)).Select(problem => problem.In(reading)),
             .. library.Runbooks.SelectMany(runbook => Lint(library, runbook, reading.Marks.GetValueOrDefault($"{runbook.Id}/runbook.yaml"))),
         ];
 

@@ -14,6 +14,7 @@ static class PublishedSchemas
         ["scenario.schema.json"] = Scenarios.ScenarioShape.File,
         ["catalog/services.schema.json"] = ServiceShapes.File,
         ["catalog/actions.schema.json"] = CatalogShapes.Actions,
+        ["catalog/oncall.schema.json"] = OnCallShape.File,
         ["catalog/policy.schema.json"] = PolicyShape.File,
     };
 }
