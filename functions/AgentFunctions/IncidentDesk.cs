@@ -25,8 +25,9 @@ public sealed class IncidentDesk
         Library = library;
         Approvals = new ApprovalDesk(files, chronicle, orchestrations, library);
         People = new PeopleDesk(files, chronicle, bell, orchestrations, library);
+        Delegations = new DelegationDesk(files, chronicle, library);
         Stops = new StopDesk(files, bell, chronicle);
-        Sweeper = new Sweeper(files, intake, chronicle, orchestrations, new HandOff(files, chronicle, library));
+        Sweeper = new Sweeper(files, intake, chronicle, orchestrations, new HandOff(files, chronicle, new Duty(files, library, [], time), library));
     }
 
     public CaseFiles Files { get; }
@@ -36,6 +37,8 @@ public sealed class IncidentDesk
     public ApprovalDesk Approvals { get; }
 
     public PeopleDesk People { get; }
+
+    public DelegationDesk Delegations { get; }
 
     public StopDesk Stops { get; }
 

@@ -40,7 +40,7 @@ public sealed class Installation : IAsyncDisposable
         var files = new CaseFiles(rows);
         estate = EstateHere.Open(options, Data, Library, files, Flags, Time);
         Engine = DurableEngine.Open(new EngineOptions { File = Data.Journal, Loggers = loggers },
-            ResponderRegistrations.Create(files, estate.Ports, () => Library, Time), Time, loggers.CreateLogger<DurableEngine>());
+            ResponderRegistrations.Create(files, estate.Ports with { OnCall = OnCallHere.Schedules(() => Library.OnCall) }, () => Library, Time), Time, loggers.CreateLogger<DurableEngine>());
         Desk = new IncidentDesk(files, Engine, () => Library, Time);
         _ = Data.SealKeys();
         Seal = new Seal(Data.SealKeys);

@@ -23,6 +23,8 @@ namespace AgentFunctions.Web.Answers;
 [JsonSerializable(typeof(ChangeBody))]
 [JsonSerializable(typeof(GapReport))]
 [JsonSerializable(typeof(DecisionBody))]
+[JsonSerializable(typeof(DelegationBody))]
+[JsonSerializable(typeof(DelegationsAnswer))]
 [JsonSerializable(typeof(StopBody))]
 [JsonSerializable(typeof(StopsAnswer))]
 [JsonSerializable(typeof(StageBody))]

@@ -14,4 +14,7 @@ public sealed record Estate(
 
     /// <summary>Where alerts are made, to read them back before an act; null if this estate keeps none.</summary>
     public IAlertSource? Alerts { get; init; }
+
+    /// <summary>Who is on duty, besides what the runbooks' own rotations say.</summary>
+    public IReadOnlyList<IOnCallSchedule> OnCall { get; init; } = [];
 }

@@ -9,7 +9,7 @@ using AgentFunctions.Runbooks;
 namespace AgentFunctions.Activities;
 
 /// <summary>Chooses the runbook, weighs the hypotheses, builds the plan and asks the guardrails what may be done of it.</summary>
-sealed class MakePlan(CaseFiles files, Chronicle chronicle, StepJudge judge, Judged after, Func<Library> library)
+sealed class MakePlan(CaseFiles files, Chronicle chronicle, StepJudge judge, Judged after, Duty duty, Func<Library> library)
 {
     public async Task<Plan> RunAsync(SnapshotRef input, CancellationToken cancellationToken)
     {
@@ -54,11 +54,11 @@ sealed class MakePlan(CaseFiles files, Chronicle chronicle, StepJudge judge, Jud
             await SuggestAsync(incident, plan, cancellationToken);
     }
 
-    Task SuggestAsync(Incident incident, Plan plan, CancellationToken cancellationToken)
+    async Task SuggestAsync(Incident incident, Plan plan, CancellationToken cancellationToken)
     {
         var service = library().Services.Find(incident.RootService);
-        var to = service is { OnCall.Count: > 0 } ? service.OnCall[0] : service?.Owner ?? "default-owner";
-        return chronicle.TellAsync(new OutboundMessage($"{incident.Id}/suggestion/{incident.Run}", incident.Id, "suggested", to, false,
+        var to = service is { OnCall.Count: > 0 } ? (await duty.FirstOfAsync(service, 1, cancellationToken))[0] : service?.Owner ?? "default-owner";
+        await chronicle.TellAsync(new OutboundMessage($"{incident.Id}/suggestion/{incident.Run}", incident.Id, "suggested", to, false,
             $"{incident.Id}: what the responder sees and would do", $"{PlanText.Steps(plan)}\n{plan.Reason}", null, chronicle.Now), cancellationToken);
     }
 

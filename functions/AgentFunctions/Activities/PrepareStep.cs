@@ -5,7 +5,7 @@ using AgentFunctions.Runbooks;
 namespace AgentFunctions.Activities;
 
 /// <summary>Before anybody is asked: could this step be done at all, now? If a person must agree, writes what they would agree to.</summary>
-sealed class PrepareStep(Chronicle chronicle, StepJudge judge, Judged after, Preflight preflight, Func<Library> library)
+sealed class PrepareStep(Chronicle chronicle, StepJudge judge, Judged after, Preflight preflight, Duty duty, Func<Library> library)
 {
     public async Task<StepReadiness> RunAsync(StepRun input, CancellationToken cancellationToken)
     {
@@ -22,18 +22,19 @@ sealed class PrepareStep(Chronicle chronicle, StepJudge judge, Judged after, Pre
         if (judged.SymptomGone)
             await SymptomGone.WriteAsync(chronicle, input, judged.Reason, cancellationToken);
 
-        var request = verdict.Answer == VerdictAnswer.Ask ? Request(input, judged, verdict) : null;
+        var request = verdict.Answer == VerdictAnswer.Ask ? await RequestAsync(input, verdict, cancellationToken) : null;
         return new StepReadiness(verdict.Answer, verdict.Reason, request, judged.SymptomGone, judged.IsStopped);
     }
 
-    ApprovalRequest Request(StepRun run, StepJudgement judged, Verdict verdict)
+    async Task<ApprovalRequest> RequestAsync(StepRun run, Verdict verdict, CancellationToken cancellationToken)
     {
-        var tiers = run.Spec.Patience;
+        var service = run.Spec.Action.Service;
+        var tiers = await duty.NowAsync(run.Spec.Patience, service, run.Plan.RunbookAuthor, cancellationToken);
         var now = chronicle.Now;
         var patience = tiers.Aggregate(TimeSpan.Zero, (sum, tier) => sum + tier.Patience);
         var approval = new Approval(
             run.ApprovalId, run.IncidentId, Contracts.Of(run, verdict, library(), now + patience), verdict.Approval!, ApprovalStatus.Pending, now, now + patience,
-            [], [], "", null, null, false);
+            [], [], "", null, null, false) { Chain = duty.ChainOf(service) };
         return new ApprovalRequest(approval, tiers);
     }
 }

@@ -15,6 +15,7 @@ public static class ResponderRegistrations
         // What every estate has: the changes of all its sources together, and what pipelines said of releases.
         estate = estate with { Evidence = [.. estate.Evidence, new RecentChanges(estate.Changes, () => library().Services), new ReleaseSource(files.Changes)] };
         var evidence = new EvidenceRoom(estate, time);
+        var duty = new Duty(files, library, estate.OnCall, time);
         var judge = new StepJudge(files, estate, evidence, library, time);
         var track = new TrackKeeper(files, chronicle, library);
         var verdicts = new VerdictLog(files);
@@ -26,17 +27,17 @@ public static class ResponderRegistrations
             .Add(IncidentOrchestrations.Approval, () => new ApprovalOrchestration())
             .Add(IncidentActivities.Triage, new Triage(files, chronicle, library).RunAsync)
             .Add(IncidentActivities.Investigate, new Investigate(files, chronicle, evidence, library).RunAsync)
-            .Add(IncidentActivities.MakePlan, new MakePlan(files, chronicle, judge, new Judged(verdicts, track), library).RunAsync)
+            .Add(IncidentActivities.MakePlan, new MakePlan(files, chronicle, judge, new Judged(verdicts, track), duty, library).RunAsync)
             .Add(IncidentActivities.Review, new Review(files, chronicle, library).RunAsync)
-            .Add(IncidentActivities.PrepareStep, new PrepareStep(chronicle, judge, new Judged(verdicts, track), new Preflight(estate), library).RunAsync)
+            .Add(IncidentActivities.PrepareStep, new PrepareStep(chronicle, judge, new Judged(verdicts, track), new Preflight(estate), duty, library).RunAsync)
             .Add(IncidentActivities.OpenApproval, new OpenApproval(files, chronicle).RunAsync)
-            .Add(IncidentActivities.AskTier, new AskTier(files, chronicle).RunAsync)
+            .Add(IncidentActivities.AskTier, new AskTier(files, chronicle, duty).RunAsync)
             .Add(IncidentActivities.CloseApproval, new CloseApproval(files, chronicle).RunAsync)
             .Add(IncidentActivities.Act, new Act(files, chronicle, judge, effects, verdicts, library).RunAsync)
             .Add(IncidentActivities.Undo, new Undo(files, chronicle, judge, effects, library).RunAsync)
             .Add(IncidentActivities.Poll, new Poll(files, chronicle, estate, effects, library).RunAsync)
             .Add(IncidentActivities.Verify, new Verify(files, chronicle, evidence, track, library).RunAsync)
-            .Add(IncidentActivities.HandOff, new HandOff(files, chronicle, library).RunAsync)
+            .Add(IncidentActivities.HandOff, new HandOff(files, chronicle, duty, library).RunAsync)
             .Add(IncidentActivities.End, new End(files, chronicle, library).RunAsync);
     }
 }

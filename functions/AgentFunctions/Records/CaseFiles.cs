@@ -35,5 +35,7 @@ public sealed class CaseFiles(IRowStore rows)
 
     public ChangeLog Changes { get; } = new(rows);
 
+    public Delegations Delegations { get; } = new(rows);
+
     public AuditTrail Audit { get; } = new(rows);
 }

@@ -90,9 +90,9 @@ sealed class TurnByTurn(IRowStore rows, Interleaving interleaving) : IRowStore
         return await rows.WriteAsync(table, partition, writes, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, string? after, int top, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, KeyRange range, int top, CancellationToken cancellationToken)
     {
         await interleaving.TurnAsync();
-        return await rows.RangeAsync(table, partition, after, top, cancellationToken);
+        return await rows.RangeAsync(table, partition, range, top, cancellationToken);
     }
 }

@@ -28,6 +28,7 @@ static class PublishedSchemas
         ["schema/scenario.schema.json"] = Scenarios.ScenarioShape.File,
         ["schema/services.schema.json"] = ServiceShapes.File,
         ["schema/actions.schema.json"] = CatalogShapes.Actions,
+        ["schema/oncall.schema.json"] = OnCallShape.File,
         ["schema/policy.schema.json"] = PolicyShape.File,
     };
 }
