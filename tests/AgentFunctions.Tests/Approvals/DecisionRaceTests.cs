@@ -22,31 +22,42 @@ public sealed class DecisionRaceTests
             Assert.Contains(ending, endings.Keys, "an ending that never came was not raced for");
     }
 
+    [TestMethod]
+    public void A_store_that_forgets_to_compare_before_it_swaps_is_found_out() =>
+        Assert.ThrowsExactly<AssertFailedException>(() =>
+        {
+            for (var seed = 0; seed < 500; seed++)
+                Race(seed, forgetful: true);
+        });
+
     /// <returns>How it ended, and by whom.</returns>
-    static string Race(int seed)
+    static string Race(int seed, bool forgetful = false)
     {
         var chance = new Random(seed);
         var interleaving = new Interleaving(seed);
         var rows = new MemoryRowStore();
         var before = new AskedCase(rows);
-        before.OpenAsync(AskedCase.Request(approvers: 1 + seed % 2)).GetAwaiter().GetResult();
+        Alone(() => before.OpenAsync(AskedCase.Request(approvers: 1 + seed % 2)));
 
-        var during = new AskedCase(new TurnByTurn(rows, interleaving));
+        var during = new AskedCase(new TurnByTurn(rows, interleaving, forgetful));
         var answers = new List<DecisionAnswer>();
         var acting = Enders.OrderBy(_ => chance.Next()).Take(2 + chance.Next(Enders.Length - 1)).ToArray();
         interleaving.Run(acting.Select(name => (name, Does(name, during, answers))), seed % 3 == 0 ? (acting[0], chance.Next(12)) : null);
 
         // However many of them died on the way, the orchestration comes to its end.
-        Await(before.TimeOutAsync());
-        Check(before, answers, interleaving, seed);
-        var row = Await(before.RowAsync());
-        return $"{row.Status} {row.DecidedBy}";
+        var ending = "";
+        Alone(async () =>
+        {
+            await before.TimeOutAsync();
+            ending = await CheckAsync(before, answers, interleaving, seed);
+        });
+        return ending;
     }
 
-    static void Check(AskedCase asked, List<DecisionAnswer> answers, Interleaving interleaving, int seed)
+    static async Task<string> CheckAsync(AskedCase asked, List<DecisionAnswer> answers, Interleaving interleaving, int seed)
     {
-        var row = Await(asked.RowAsync());
-        var trail = Await(asked.AuditAsync());
+        var row = await asked.RowAsync();
+        var trail = await asked.AuditAsync();
         var story = $"seed {seed}: {string.Join(", ", interleaving.Turns)}";
         var ends = trail.Where(entry => entry.Details.GetValueOrDefault("status") is not (null or nameof(ApprovalStatus.Pending))).ToArray();
 
@@ -59,7 +70,8 @@ public sealed class DecisionRaceTests
         var told = answers.Where(answer => answer is { Outcome: DecisionOutcome.Accepted, Approval.Status: not ApprovalStatus.Pending }).ToArray();
         Assert.IsLessThanOrEqualTo(1, told.Length, story);
         Assert.IsTrue(told.All(answer => answer.Approval!.Status == row.Status && answer.Approval.DecidedBy == row.DecidedBy), $"{story}: somebody was told what is not so");
-        Assert.AreEqual(row.Status, Await(asked.HearAsync())!.Status, story);
+        Assert.AreEqual(row.Status, (await asked.HearAsync())!.Status, story);
+        return $"{row.Status} {row.DecidedBy}";
     }
 
     static Func<Task> Does(string name, AskedCase asked, List<DecisionAnswer> answers) => name switch
@@ -72,5 +84,6 @@ public sealed class DecisionRaceTests
         _ => asked.ResolveAsync,
     };
 
-    static T Await<T>(Task<T> task) => task.GetAwaiter().GetResult();
+    /// <summary>On this thread alone: a race keeps no thread of the pool waiting for another.</summary>
+    static void Alone(Func<Task> does) => new Interleaving(0).Run([("alone", does)]);
 }
