@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace AgentFunctions.EndToEnd.Tests;
 
 /// <summary>LocalHost's own executable as a child process, with a clock that stands still and a folder of its own.</summary>
-sealed class LocalHostProcess : IAsyncDisposable
+/// <param name="more">Further words for <c>serve</c>.</param>
+sealed class LocalHostProcess(params string[] more) : IAsyncDisposable
 {
     readonly DirectoryInfo place = Directory.CreateTempSubdirectory("e2e-");
     Process? process;
@@ -17,7 +18,7 @@ sealed class LocalHostProcess : IAsyncDisposable
         [
             "serve", "--urls", "http://127.0.0.1:0", "--data", place.FullName, "--stage", "suggest", "--clock", $"manual:{clock.UtcDateTime:O}", "--runbooks", Suite.Runbooks, "--json",
         ];
-        foreach (var word in words)
+        foreach (var word in words.Concat(more))
             start.ArgumentList.Add(word);
         process = Process.Start(start)!;
         process.ErrorDataReceived += (_, _) => { };

@@ -32,6 +32,16 @@ sealed class RunningHost : IAsyncDisposable
         return new RunningHost(own, address, key);
     }
 
+    /// <summary>A LocalHost whose records are in Azure Tables; skips the test on a host that was given, for that keeps them where it does.</summary>
+    public static async Task<RunningHost> OnTablesAsync(string connection)
+    {
+        if (Given is not null)
+            Assert.Inconclusive("The host was given, and keeps its records where it does.");
+        var own = new LocalHostProcess("--store", "tables", "--tables-connection", connection);
+        var (address, key) = await own.LaunchAsync(Night);
+        return new RunningHost(own, address, key);
+    }
+
     /// <summary>A host that can play a story: it runs the suite's runbooks and may act when a person agrees.</summary>
     public static async Task<RunningHost> ForStoryAsync(string service)
     {

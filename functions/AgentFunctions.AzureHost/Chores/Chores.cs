@@ -1,4 +1,6 @@
+using AgentFunctions.Azure.Tables;
 using AgentFunctions.AzureHost.Simulated;
+using AgentFunctions.Ports;
 using AgentFunctions.Web.Hosting;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,8 +10,20 @@ namespace AgentFunctions.AzureHost;
 /// <summary>What the timer triggers call.</summary>
 public sealed class Chores(IServiceProvider parts, ResponderDesks desks)
 {
+    /// <summary>A write that began so long ago is over, one way or the other.</summary>
+    static readonly TimeSpan NoWriteIsOnItsWay = TimeSpan.FromHours(1);
+
     /// <summary>Takes up what a crash left.</summary>
-    public Task SweepAsync(DurableTaskClient durable, CancellationToken cancellationToken) => desks.DeskOver(durable).Sweeper.SweepAsync(cancellationToken);
+    public async Task SweepAsync(DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        await parts.GetRequiredService<RecordsOwner>().EnsureOursAsync(cancellationToken);
+        await desks.DeskOver(durable).Sweeper.SweepAsync(cancellationToken);
+    }
+
+    /// <summary>Removes blobs that no row names any more.</summary>
+    public Task SweepBlobsAsync(CancellationToken cancellationToken) => parts.GetRequiredService<IRowStore>() is TableRowStore tables
+        ? tables.SweepAsync(TimeProvider.System.GetUtcNow() - NoWriteIsOnItsWay, cancellationToken)
+        : Task.CompletedTask;
 
     public Task BeatAsync(DurableTaskClient durable, CancellationToken cancellationToken) =>
         parts.GetRequiredService<Heartbeat>().BeatAsync(desks.PartsOver(durable).Dependencies, cancellationToken);

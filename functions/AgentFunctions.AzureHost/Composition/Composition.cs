@@ -42,6 +42,7 @@ static class Composition
                 await rows.GetAsync("stop", "orders", "orders", cancellationToken);
                 return "answers";
             }),
+            new("records", parts.GetRequiredService<RecordsOwner>().EnsureOursAsync),
             new("timers", parts.GetRequiredService<Heartbeat>().LookAsync),
             new("library", _ => Task.FromResult($"{library.Runbooks.Count} runbooks, {library.Services.Services.Count} services, policy {library.Policy.Version}")),
         ], parts.GetService<SharedEstate>() is { } estate ? estate.InjectAsync : null);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AgentFunctions.Activities;
 using AgentFunctions.AzureHost.Durable;
+using AgentFunctions.Ports;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
 using Microsoft.Extensions.Configuration;
@@ -13,8 +14,10 @@ static class DurableParts
 {
     public static IServiceCollection AddDurableDoor(this IServiceCollection services, IConfiguration configuration)
     {
-        var version = HostFile.OrchestrationVersion(configuration, Path.Combine(AppContext.BaseDirectory, "host.json"));
+        var file = Path.Combine(AppContext.BaseDirectory, "host.json");
+        var (version, hub) = (HostFile.OrchestrationVersion(configuration, file), HostFile.TaskHub(configuration, file));
         return services
+            .AddSingleton(parts => new RecordsOwner(parts.GetRequiredService<IRowStore>(), hub))
             .Configure<JsonSerializerOptions>(WorkerSerializer.LikeTheDoor)
             .AddSingleton(parts => new DurableDoor(ResponderRegistrations.Create(
                 parts.GetRequiredService<CaseFiles>(), parts.GetRequiredService<Estate>(), parts.GetRequiredService<Func<Library>>(), parts.GetRequiredService<TimeProvider>()), version));

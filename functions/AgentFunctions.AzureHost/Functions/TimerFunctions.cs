@@ -10,6 +10,9 @@ public sealed class TimerFunctions(Chores chores)
     public Task Sweep([TimerTrigger("30 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken stopping) =>
         chores.SweepAsync(durable, stopping);
 
+    [Function("sweep-blobs")]
+    public Task SweepBlobs([TimerTrigger("15 */10 * * * *")] TimerInfo timer, CancellationToken stopping) => chores.SweepBlobsAsync(stopping);
+
     [Function("heartbeat")]
     public Task Beat([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken stopping) =>
         chores.BeatAsync(durable, stopping);
