@@ -66,10 +66,13 @@ sealed class TwoHosts : IAsyncDisposable
     /// <summary>Until somebody was asked.</summary>
     public async Task<Approval> AwaitApprovalAsync()
     {
-        await PassAsync(TimeSpan.FromMinutes(20), async () => (await Files.Incidents.FindAsync("INC-0001", CancellationToken.None))?.Value.State == IncidentState.AwaitingApproval);
+        await PassAsync(TimeSpan.FromMinutes(20), async () => (await Second.Files.Incidents.FindAsync("INC-0001", CancellationToken.None))?.Value.State == IncidentState.AwaitingApproval);
         await PassAsync(TimeSpan.FromSeconds(5));
-        return (await Files.Approvals.ListAsync(ApprovalStatus.Pending, CancellationToken.None)).Single();
+        return (await Second.Files.Approvals.ListAsync(ApprovalStatus.Pending, CancellationToken.None)).Single();
     }
+
+    /// <summary>Until nothing is being worked on.</summary>
+    public Task SettleAsync() => stage.Engine.WhenIdleAsync();
 
     public async ValueTask DisposeAsync()
     {
