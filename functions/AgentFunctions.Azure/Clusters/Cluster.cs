@@ -18,7 +18,7 @@ static class Cluster
             configuration.SslCaCerts = [X509Certificate2.CreateFromPem(File.ReadAllText(file))];
         if (cluster.Scope is { } scope && credential is not null)
             configuration.TokenProvider = new Token(credential, scope);
-        return new Kubernetes(configuration, new PatientHandler(reading));
+        return new global::k8s.Kubernetes(configuration, new PatientHandler(reading));
     }
 
     sealed class Token(TokenCredential credential, string scope) : ITokenProvider
