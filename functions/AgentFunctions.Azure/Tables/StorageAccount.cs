@@ -19,7 +19,7 @@ public sealed class StorageAccount
     StorageAccount(TableServiceClient tables, BlobServiceClient blobs) => (Tables, Blobs) = (tables, blobs);
 
     /// <summary>Where the tables are, without any secret.</summary>
-    public Uri Address => Tables.Uri;
+    public Uri Address => new(Tables.Uri.GetLeftPart(UriPartial.Path));
 
     internal TableServiceClient Tables { get; }
 
@@ -42,7 +42,7 @@ public sealed class StorageAccount
         catch (Exception problem) when (problem is FormatException or InvalidOperationException or ArgumentException)
         {
             throw new ArgumentException(
-                $"That is no storage account: {problem.Message} Give a connection string, {Development} for Azurite, "
+                $"That is no storage account: {problem.Message.Split(" (Parameter")[0]} Give a connection string, {Development} for Azurite, "
                 + "or the address https://ACCOUNT.table.core.windows.net.", nameof(connection), problem);
         }
     }
