@@ -70,7 +70,7 @@ public static class VerificationRule
     }
 
     /// <summary>How often it held and then did not.</summary>
-    static int Relapses(List<bool?> held) => held.Zip(held.Skip(1)).Count(pair => pair is { First: true, Second: false });
+    static int Relapses(List<bool?> held) => held.Zip(held.Skip(1)).Count(pair => pair.First == true && pair.Second == false);
 
     /// <summary>Only what was measured counts here: the baseline in <see cref="VerificationLook.Current"/> may be one of the incident itself.</summary>
     static Facts FactsAt(VerificationLook look, Sample sample)
