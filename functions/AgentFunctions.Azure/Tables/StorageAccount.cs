@@ -1,3 +1,4 @@
+using AgentFunctions.Ports;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -45,6 +46,28 @@ public sealed class StorageAccount
                 $"That is no storage account: {problem.Message.Split(" (Parameter")[0]} Give a connection string, {Development} for Azurite, "
                 + "or the address https://ACCOUNT.table.core.windows.net.", nameof(connection), problem);
         }
+    }
+
+    /// <summary>Removes every table and blob of a prefix: for what was only made to be measured.</summary>
+    /// <exception cref="StoreUnavailableException">Not all of it is removed.</exception>
+    public async Task RemoveAsync(string prefix, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RemoveAllAsync(prefix, cancellationToken);
+        }
+        catch (Exception problem) when (StorageTrouble.Is(problem, cancellationToken))
+        {
+            throw StorageTrouble.Unavailable(Address, "tidied", problem);
+        }
+    }
+
+    async Task RemoveAllAsync(string prefix, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"TableName ge {prefix} and TableName lt {prefix + '{'}");
+        foreach (var table in await Tables.QueryAsync(filter, cancellationToken: cancellationToken).ToListAsync(cancellationToken))
+            await Tables.DeleteTableAsync(table.Name, cancellationToken);
+        await TableRowStore.BlobsOf(this, prefix).DeleteIfExistsAsync(cancellationToken: cancellationToken);
     }
 
     static StorageAccount ByToken(Uri address, TokenCredential credential, TableClientOptions tables, BlobClientOptions blobs)

@@ -1,6 +1,7 @@
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 
 namespace AgentFunctions.Azure.Tables;
 
@@ -25,9 +26,11 @@ public sealed class TableRowStore : IRowStore
         if (prefix.Length is 0 or > 30 || !char.IsAsciiLetterLower(prefix[0]) || prefix.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c)))
             throw new ArgumentException($"'{prefix}' must be 1 to 30 characters of a-z and 0-9, a letter first.", nameof(prefix));
         (this.account, this.prefix) = (account, prefix);
-        blobs = new RowBlobs(account.Blobs.GetBlobContainerClient($"{prefix}-rows"));
+        blobs = new RowBlobs(BlobsOf(account, prefix));
         sweep = new BlobSweep(blobs, Table);
     }
+
+    internal static BlobContainerClient BlobsOf(StorageAccount account, string prefix) => account.Blobs.GetBlobContainerClient($"{prefix}-rows");
 
     public Uri Address => account.Address;
 

@@ -24,7 +24,7 @@ sealed record AlertExplanation(
             service is null ? [] : [.. service.Resources.Select(ArmId.TypeOf)], service?.Environment ?? "unknown", [new AlertFacts(alert.Signal, alert.MonitoringService, alert.Severity)]);
         var meets = DeterministicPlanner.Matching(library, about);
         var looked = DeterministicPlanner.Choose(library, about, Facts.None).LookedAt;
-        var ceiling = await flags.CeilingAsync(about.Environment, service?.Id ?? "unknown", meets.Count > 0 ? meets[0].Id : "", cancellationToken);
+        var ceiling = await flags.CeilingAsync(new Ports.StageQuestion(about.Environment, service?.Id ?? "unknown", meets.Count > 0 ? meets[0].Id : "", ""), cancellationToken);
         return new AlertExplanation(
             alert.Rule, alert.Schema, alert.Severity, alert.Condition, alert.DedupKey,
             service?.Id ?? "unknown: no service of the catalog owns its resource, so a person would look", service is null ? "unknown" : library.Services.ComponentOf(service.Id),

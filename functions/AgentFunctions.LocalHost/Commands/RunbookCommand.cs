@@ -17,6 +17,7 @@ static class RunbookCommand
         RunbookNewCommand.Create(),
         RunbookExplainCommand.Create(),
         RunbookTestCommand.Create(),
+        RunbookPromoteCommand.Create(),
     };
 
     static Task<int> Lint(ParseResult parse, CancellationToken cancellationToken)

@@ -10,5 +10,8 @@ public sealed record StoreChoice(string? Tables = null, string Prefix = TableRow
 {
     public const string Variable = "AGENTFUNCTIONS_TABLES";
 
+    /// <summary>As <c>serve</c> takes it.</summary>
+    public IReadOnlyList<string> Arguments => Tables is null ? [] : ["--store", "tables", "--tables-connection", Tables, "--tables-prefix", Prefix];
+
     public static StoreChoice Sqlite { get; } = new();
 }

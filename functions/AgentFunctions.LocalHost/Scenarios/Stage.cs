@@ -71,5 +71,5 @@ public sealed class Stage : IAsyncDisposable
 /// <summary>The same ceiling for everything.</summary>
 public sealed record FixedCeiling(Incidents.Stage Stage) : IStageCeiling
 {
-    public Task<Incidents.Stage> CeilingAsync(string environment, string service, string runbookId, CancellationToken cancellationToken) => Task.FromResult(Stage);
+    public Task<Incidents.Stage> CeilingAsync(StageQuestion asked, CancellationToken cancellationToken) => Task.FromResult(Stage);
 }

@@ -12,7 +12,7 @@ namespace AgentFunctions.Activities;
 /// caps? - then the intent is written, the stop button is read a last time, and the operation is sent. A crash anywhere leaves an intent,
 /// and the next run looks before it does anything.
 /// </summary>
-sealed class Act(CaseFiles files, Chronicle chronicle, StepJudge judge, Effects effects, Func<Library> library)
+sealed class Act(CaseFiles files, Chronicle chronicle, StepJudge judge, Effects effects, VerdictLog verdicts, Func<Library> library)
 {
     const string NotifyOnly = "notify-only";
 
@@ -23,6 +23,8 @@ sealed class Act(CaseFiles files, Chronicle chronicle, StepJudge judge, Effects 
             return await effects.TakeUpAsync(known, MayStart, cancellationToken);
 
         var judged = await judge.JudgeAsync(run, cancellationToken);
+        if (judged is { Asked: { } asked, Verdict: { } verdict })
+            await verdicts.KeepAsync(asked, verdict, "act", cancellationToken);
         if (await RefusalAsync(input, judged, cancellationToken) is { } refusal)
             return await RefuseAsync(run, judged, refusal, cancellationToken);
 
@@ -35,7 +37,7 @@ sealed class Act(CaseFiles files, Chronicle chronicle, StepJudge judge, Effects 
             ActionState.Intended, chronicle.Now, null, null, before, "intended") { ApprovalId = input.ApprovalId };
         if (intent.Action.Kind == NotifyOnly)
             await TellOwnerAsync(run, cancellationToken);
-        return await effects.CarryOutAsync(intent, recent => CapReached(intent, recent), MayStart, cancellationToken);
+        return await effects.CarryOutAsync(intent, recent => CapReached(library(), intent, recent, chronicle.Now), MayStart, cancellationToken);
 
         Task<string?> MayStart(CancellationToken token) => RefusalAsync(input, token);
     }
@@ -55,17 +57,10 @@ sealed class Act(CaseFiles files, Chronicle chronicle, StepJudge judge, Effects 
     /// <returns>Null if it may be done.</returns>
     async Task<string?> RefusalAsync(ActRequest input, StepJudgement judged, CancellationToken cancellationToken)
     {
-        if (judged.Verdict is not { Answer: VerdictAnswer.Act or VerdictAnswer.Ask } verdict)
+        if (judged.Verdict is not { } verdict)
             return judged.Reason;
-        if (input.ApprovalId is null)
-            return verdict.Answer == VerdictAnswer.Ask ? $"a person must agree now: {verdict.Reason}" : null;
-
-        var approval = (await files.Approvals.FindAsync(input.ApprovalId, cancellationToken))?.Value;
-        if (approval is not { Status: ApprovalStatus.Approved })
-            return $"approval {input.ApprovalId} is {approval?.Status.ToString() ?? "unknown"}";
-        if (verdict.Approval is { } need && need.Approvers > approval.Votes.Count)
-            return $"{need.Approvers} people must agree now, {approval.Votes.Count} did";
-        return Contracts.Broken(approval.Contract, input.Run, library()) ?? Contracts.Outlived(approval, chronicle.Now);
+        var approval = input.ApprovalId is null ? null : (await files.Approvals.FindAsync(input.ApprovalId, cancellationToken))?.Value;
+        return ActGate.Refusal(input, verdict, approval, library()) ?? (approval is null ? null : Contracts.Outlived(approval, chronicle.Now));
     }
 
     async Task<ActResult> RefuseAsync(StepRun run, StepJudgement judged, string reason, CancellationToken cancellationToken)
@@ -78,12 +73,12 @@ sealed class Act(CaseFiles files, Chronicle chronicle, StepJudge judge, Effects 
     }
 
     /// <summary>Asked inside the write that reserves the effect, so that two incidents cannot both take the last place.</summary>
-    string? CapReached(ActionRecord intent, IReadOnlyList<ActionRecord> recent)
+    internal static string? CapReached(Library library, ActionRecord intent, IReadOnlyList<ActionRecord> recent, DateTimeOffset now)
     {
-        var caps = library().Find(intent.RunbookId)?.Caps;
+        var caps = library.Find(intent.RunbookId)?.Caps;
         var limits = new RunbookLimits(caps?.ActionsPerIncident, caps?.PerServicePerDay, caps?.ServicesAtOnce);
         var reached = new EffectCaps(
-            library().Policy.Caps, limits, intent.IncidentId, intent.Action.Service, intent.Action.Target, intent.OperationKey, recent, chronicle.Now).Reached(older: 0);
+            library.Policy.Caps, limits, intent.IncidentId, intent.Action.Service, intent.Action.Target, intent.OperationKey, recent, now).Reached(older: 0);
         return reached is null ? null : $"the cap of actions {reached.Name} is reached ({reached.Count} of {reached.Most})";
     }
 

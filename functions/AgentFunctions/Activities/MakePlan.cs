@@ -9,7 +9,7 @@ using AgentFunctions.Runbooks;
 namespace AgentFunctions.Activities;
 
 /// <summary>Chooses the runbook, weighs the hypotheses, builds the plan and asks the guardrails what may be done of it.</summary>
-sealed class MakePlan(CaseFiles files, Chronicle chronicle, StepJudge judge, Func<Library> library)
+sealed class MakePlan(CaseFiles files, Chronicle chronicle, StepJudge judge, Judged after, Func<Library> library)
 {
     public async Task<Plan> RunAsync(SnapshotRef input, CancellationToken cancellationToken)
     {
@@ -29,14 +29,15 @@ sealed class MakePlan(CaseFiles files, Chronicle chronicle, StepJudge judge, Fun
 
         var choice = DeterministicPlanner.Choose(library(), RunbookCandidates.FactsOf(incident, service), facts);
         var planning = await judge.CaseAsync(incident, snapshot, facts, choice, cancellationToken);
-        var plan = DeterministicPlanner.Build(planning);
+        var (plan, asked) = DeterministicPlanner.BuildJudged(planning);
         if (plan.Steps is [var first, ..])
         {
-            // Which state of the target matters is known only now that the action is.
+            // Which state of which target matters is known only now that the action is.
             facts = await judge.WithTargetAsync(facts, new Operation($"{incident.Id}/plan", first.Action.Kind, first.Action.Target, first.Action.Parameters, Nothing), cancellationToken);
-            plan = DeterministicPlanner.Build(planning with { Facts = facts });
+            (plan, asked) = DeterministicPlanner.BuildJudged(planning with { Facts = facts });
         }
 
+        await after.KeepAsync(asked, plan, plan.Verdict!, "plan", cancellationToken);
         return incident.AllResolved ? plan with { Decision = VerdictAnswer.Observe, Reason = "every alert resolved before there was anything to do" } : plan;
     }
 

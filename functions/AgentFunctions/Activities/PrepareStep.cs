@@ -5,7 +5,7 @@ using AgentFunctions.Runbooks;
 namespace AgentFunctions.Activities;
 
 /// <summary>Before anybody is asked: could this step be done at all, now? If a person must agree, writes what they would agree to.</summary>
-sealed class PrepareStep(Chronicle chronicle, StepJudge judge, Preflight preflight, Func<Library> library)
+sealed class PrepareStep(Chronicle chronicle, StepJudge judge, Preflight preflight, Judged after, Func<Library> library)
 {
     public async Task<StepReadiness> RunAsync(StepRun input, CancellationToken cancellationToken)
     {
@@ -18,6 +18,7 @@ sealed class PrepareStep(Chronicle chronicle, StepJudge judge, Preflight preflig
         {
             Verdicts = [.. was.Verdicts, verdict],
         }, cancellationToken);
+        await after.KeepAsync(judged.Asked!, input.Plan, verdict, "prepare", cancellationToken);
         if (judged.SymptomGone)
             await SymptomGone.WriteAsync(chronicle, input, judged.Reason, cancellationToken);
 

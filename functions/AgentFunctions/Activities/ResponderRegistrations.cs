@@ -13,6 +13,8 @@ public static class ResponderRegistrations
         var chronicle = new Chronicle(files, time);
         var evidence = new EvidenceRoom(estate, time);
         var judge = new StepJudge(files, estate, evidence, library, time);
+        var track = new TrackKeeper(files, chronicle, library);
+        var verdicts = new VerdictLog(files);
         var effects = new Effects(files, chronicle, estate, new StopFence(files, library));
 
         return new Registrations(OrchestrationJson.Wire)
@@ -21,16 +23,16 @@ public static class ResponderRegistrations
             .Add(IncidentOrchestrations.Approval, () => new ApprovalOrchestration())
             .Add(IncidentActivities.Triage, new Triage(files, chronicle, library).RunAsync)
             .Add(IncidentActivities.Investigate, new Investigate(files, chronicle, evidence, library).RunAsync)
-            .Add(IncidentActivities.MakePlan, new MakePlan(files, chronicle, judge, library).RunAsync)
+            .Add(IncidentActivities.MakePlan, new MakePlan(files, chronicle, judge, new Judged(verdicts, track), library).RunAsync)
             .Add(IncidentActivities.Review, new Review(files, chronicle, library).RunAsync)
-            .Add(IncidentActivities.PrepareStep, new PrepareStep(chronicle, judge, new Preflight(estate), library).RunAsync)
+            .Add(IncidentActivities.PrepareStep, new PrepareStep(chronicle, judge, new Preflight(estate), new Judged(verdicts, track), library).RunAsync)
             .Add(IncidentActivities.OpenApproval, new OpenApproval(files, chronicle).RunAsync)
             .Add(IncidentActivities.AskTier, new AskTier(files, chronicle).RunAsync)
             .Add(IncidentActivities.CloseApproval, new CloseApproval(files, chronicle).RunAsync)
-            .Add(IncidentActivities.Act, new Act(files, chronicle, judge, effects, library).RunAsync)
+            .Add(IncidentActivities.Act, new Act(files, chronicle, judge, effects, verdicts, library).RunAsync)
             .Add(IncidentActivities.Undo, new Undo(files, chronicle, judge, effects, library).RunAsync)
             .Add(IncidentActivities.Poll, new Poll(files, chronicle, estate, effects, library).RunAsync)
-            .Add(IncidentActivities.Verify, new Verify(files, chronicle, evidence, library).RunAsync)
+            .Add(IncidentActivities.Verify, new Verify(files, chronicle, evidence, track, library).RunAsync)
             .Add(IncidentActivities.HandOff, new HandOff(files, chronicle, library).RunAsync)
             .Add(IncidentActivities.End, new End(files, chronicle, library).RunAsync);
     }

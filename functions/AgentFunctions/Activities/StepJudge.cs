@@ -5,6 +5,7 @@ using AgentFunctions.Planning;
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
+using AgentFunctions.Stages;
 
 namespace AgentFunctions.Activities;
 
@@ -27,6 +28,7 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
         var asked = DeterministicPlanner.CaseOf(planning, run.Plan.Steps, run.Spec, run.Attempt);
         return new StepJudgement(incident, Judge.Of(asked), asked.Preconditions, BeforeOf(run, fresh), IsSymptomGone(run, asked.Preconditions))
         {
+            Asked = asked,
             Seen = asked.Preconditions.DistinctBy(reading => reading.Line).ToDictionary(reading => reading.Line, reading => $"{reading.Saw}{AgeOf(reading, fresh)}"),
         };
     }
@@ -35,7 +37,8 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
     public async Task<PlanningCase> CaseAsync(Incident incident, Snapshot snapshot, Facts facts, RunbookChoice choice, CancellationToken cancellationToken)
     {
         var runbook = choice.Chosen;
-        var record = runbook is null ? null : await files.Runbooks.FindAsync(runbook.Id, runbook.Version, runbook.Class, incident.RootService, cancellationToken);
+        var found = runbook is null ? null : await files.Runbooks.FindAsync(runbook.Id, runbook.Version, runbook.Class, incident.RootService, cancellationToken);
+        var record = found is null ? null : EarnedStage.Current(found, runbook!);
         return new PlanningCase(
             library(), incident, snapshot, facts, choice, await StageAsync(runbook, record, incident, cancellationToken),
             new TrackRecord(record?.Succeeded ?? 0, record?.Failed ?? 0, record?.LastUsed),
@@ -71,7 +74,7 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
 
     async Task<Stage> StageAsync(Runbook? runbook, RunbookRecord? record, Incident incident, CancellationToken cancellationToken)
     {
-        var ceiling = await estate.Ceiling.CeilingAsync(incident.Environment, incident.RootService, runbook?.Id ?? "", cancellationToken);
+        var ceiling = await estate.Ceiling.CeilingAsync(new StageQuestion(incident.Environment, incident.RootService, runbook?.Id ?? "", incident.Id), cancellationToken);
         return (Stage)Math.Min((int)(record?.Earned ?? Stage.Suggest), (int)ceiling);
     }
 
@@ -94,6 +97,9 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
 /// <param name="Before">The signal's value now: what "before" means when measuring later; null if it cannot be read.</param>
 sealed record StepJudgement(Incident Incident, Verdict? Verdict, IReadOnlyList<ConditionReading> Preconditions, string? Before, bool SymptomGone)
 {
+    /// <summary>What was judged; null if nothing was.</summary>
+    public GuardrailCase? Asked { get; init; }
+
     public string Reason { get; init; } = Verdict?.Reason ?? "";
 
     /// <summary>Each precondition with what it saw and how old that was.</summary>

@@ -36,7 +36,11 @@ public sealed record AlwaysAsk(string Tier, int Approvers, string Role);
 /// <param name="Preconditions">As written.</param>
 public sealed record StepEnvelope(
     string Id, string Kind, string Target, IReadOnlyDictionary<string, IReadOnlyList<string>> Bounds, IReadOnlyList<string> Preconditions,
-    int MaxAttempts, string? UndoKind);
+    int MaxAttempts, string? UndoKind)
+{
+    /// <summary>1 to 3; null for the catalog's. A lower one than the catalog's does not count.</summary>
+    public int? Risk { get; init; }
+}
 
 /// <summary>Runs of one runbook version on one class and service that ended.</summary>
 public sealed record TrackRecord(int Succeeded, int Failed, DateTimeOffset? LastUsed);

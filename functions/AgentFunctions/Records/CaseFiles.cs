@@ -27,6 +27,8 @@ public sealed class CaseFiles(IRowStore rows)
 
     public Snapshots Snapshots { get; } = new(rows);
 
+    public JudgedCases Verdicts { get; } = new(rows);
+
     public RunbookRecords Runbooks { get; } = new(rows);
 
     public ChangeLog Changes { get; } = new(rows);

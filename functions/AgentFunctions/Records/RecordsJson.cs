@@ -15,6 +15,7 @@ namespace AgentFunctions.Records;
 [JsonSerializable(typeof(OutboxRow))]
 [JsonSerializable(typeof(TrackedAlert))]
 [JsonSerializable(typeof(RunbookRecord))]
+[JsonSerializable(typeof(JudgedCase))]
 [JsonSerializable(typeof(string))]
 sealed partial class RecordsJson : JsonSerializerContext
 {

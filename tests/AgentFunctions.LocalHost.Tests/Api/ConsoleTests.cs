@@ -108,7 +108,7 @@ public sealed class ConsoleTests
     public async Task The_runbooks_are_listed_with_what_they_earned()
     {
         await using var host = await ApiHost.StartAsync();
-        await host.PostAsync("/api/runbooks/unhealthy-instance-restart/stage", """{"stage": "auto", "reason": "ten good runs"}""");
+        await host.PostAsync("/api/runbooks/unhealthy-instance-restart/stage", """{"stage": "auto", "reason": "ten good runs", "evenSo": true}""");
 
         var page = await host.Http.GetStringAsync("/console/runbooks");
         foreach (var runbook in (await host.GetAsync("/api/runbooks")).Body!["items"]!.AsArray())

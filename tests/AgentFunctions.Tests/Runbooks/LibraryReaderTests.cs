@@ -99,7 +99,7 @@ public sealed class LibraryReaderTests
     [DataRow("priority: 60", "priority: &p 60", "yaml.syntax", "anchors", "quotes")]
     [DataRow("runbook: app-service-bad-deployment", "runbook: bad-deployment", "runbook.id", "its folder is `app-service-bad-deployment`", "same name")]
     [DataRow("preconditions:", "preconditions: none\n    x:", "value.kind", "steps[0].preconditions", "Write it so")]
-    [DataRow("lead: 3}", "lead: 3}\nmatch2: {}", "key.unknown", "match2", "Remove it")]
+    [DataRow("lead: 3}", "lead: 3}\nmatch2: {}", "key.unknown", "match2", "forModel")]
     public void A_fault_is_named_with_line_and_cure(string old, string @new, string rule, string message, string cure)
     {
         var folder = Shipped.Changed(BadDeployment, old, @new);

@@ -30,9 +30,13 @@ static class MatchRules
         select new Problem("priority", "priority.ambiguous", $"`{rival.Id}` can match the same alert and has priority {rival.Priority} too: a person would have to choose.",
             "Give the one that is more specific the higher priority, or narrow a match.");
 
-    static bool Overlap(RunbookMatch one, RunbookMatch other) =>
-        Overlap(one.ResourceTypes, other.ResourceTypes) && Overlap(one.MonitoringServices, other.MonitoringServices)
-        && Overlap(one.Signals, other.Signals) && Overlap(one.Environments, other.Environments)
+    /// <summary>One incident can hold alerts for both: signals and severities are the alerts', type and environment the service's.</summary>
+    public static bool CanMeet(RunbookMatch one, RunbookMatch other) =>
+        Overlap(one.ResourceTypes, other.ResourceTypes) && Overlap(one.Environments, other.Environments);
+
+    /// <summary>One alert can match both.</summary>
+    public static bool Overlap(RunbookMatch one, RunbookMatch other) =>
+        CanMeet(one, other) && Overlap(one.MonitoringServices, other.MonitoringServices) && Overlap(one.Signals, other.Signals)
         && Overlap([.. one.Severities.Select(s => s.ToString())], [.. other.Severities.Select(s => s.ToString())]);
 
     static bool Overlap(IReadOnlyList<string> one, IReadOnlyList<string> other) =>

@@ -4,7 +4,7 @@ using AgentFunctions.Azure.Tests.Tables;
 using AgentFunctions.LocalHost.Commands;
 using AgentFunctions.LocalHost.Hosting;
 
-namespace AgentFunctions.Azure.Tests.Hosting;
+namespace AgentFunctions.Azure.Tests.Hosts;
 
 /// <summary>LocalHost with its records in Azure Tables.</summary>
 [TestClass]
@@ -26,7 +26,7 @@ public sealed class ServeOnTablesTests
         string receipt;
         await using (var server = await StartAsync("a"))
         {
-            var answer = await PostAsync(server, "/api/alerts", await File.ReadAllTextAsync(Path.Combine(Root(), "tests", "payloads", "http5xx-sev1-fired.json")));
+            var answer = await PostAsync(server, "/api/alerts", await File.ReadAllTextAsync(Repository.Payload("http5xx-sev1-fired")));
             receipt = answer["receiptId"]!.ToString();
             StringAssert.Contains((await GetAsync(server, "/api/ready")).ToJsonString(), $"Azure Tables, {prefix}*");
 
@@ -54,7 +54,7 @@ public sealed class ServeOnTablesTests
     [TestMethod]
     public async Task What_cannot_be_opened_is_exit_3_and_says_what_to_do()
     {
-        string[] serve = ["serve", "--store", "tables", "--data", place.FullName, "--urls", "http://127.0.0.1:0", "--runbooks", Path.Combine(Root(), "runbooks")];
+        string[] serve = ["serve", "--store", "tables", "--data", place.FullName, "--urls", "http://127.0.0.1:0", "--runbooks", Repository.Runbooks];
         foreach (var (more, says) in new (string[], string)[]
         {
             (["--tables-connection", Nowhere], "Azurite"),
@@ -82,7 +82,7 @@ public sealed class ServeOnTablesTests
     Task<LocalServer> StartAsync(string folder, bool adopt = false) => LocalServer.StartAsync(
         new ServeOptions
         {
-            Url = "http://127.0.0.1:0", Data = Path.Combine(place.FullName, folder), Runbooks = Path.Combine(Root(), "runbooks"),
+            Url = "http://127.0.0.1:0", Data = Path.Combine(place.FullName, folder), Runbooks = Repository.Runbooks,
             ManualClock = new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero), Store = new(Storage.Connection, prefix, adopt),
         },
         TextWriter.Null, TestContext.CancellationToken);
@@ -112,13 +112,5 @@ public sealed class ServeOnTablesTests
     {
         using var said = new StringWriter();
         return (await CommandLine.RunAsync(args, said, said), said.ToString());
-    }
-
-    static string Root()
-    {
-        var at = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(at, "AgentFunctions.sln")))
-            at = Path.GetDirectoryName(at) ?? throw new DirectoryNotFoundException("The tests do not stand inside the repository.");
-        return at;
     }
 }
