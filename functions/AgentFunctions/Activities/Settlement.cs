@@ -65,12 +65,20 @@ sealed class Settlement(CaseFiles files, Chronicle chronicle, Estate estate)
     public async Task<ActResult> TellAsync(ActionRecord settled, CancellationToken cancellationToken)
     {
         await (settled.State == ActionState.Refused
-            ? chronicle.NoteAsync(settled.IncidentId, EffectText.Refused(settled.OperationKey, settled.Detail), cancellationToken)
+            ? WithdrawnAsync(settled, cancellationToken)
             : chronicle.MoveAsync(settled.IncidentId, EffectText.Of(settled), was => RolledBack(was, settled), cancellationToken));
         if (settled.State != ActionState.Accepted)
             await chronicle.RecordChangeAsync(EffectText.ChangeOf(settled, settled.State.ToString().ToLowerInvariant(), settled.FinishedAt ?? chronicle.Now), cancellationToken);
         return new ActResult(
             settled.OperationKey, settled.State, EffectText.PollInterval, settled.Detail, settled.Stopped, false, settled.FinishedAt ?? chronicle.Now);
+    }
+
+    /// <summary>What was announced and not done does not count among the incident's effects.</summary>
+    async Task WithdrawnAsync(ActionRecord refused, CancellationToken cancellationToken)
+    {
+        await files.Incidents.ChangeAsync(refused.IncidentId, was => was.Actions.Contains(refused.OperationKey)
+            ? was with { Actions = [.. was.Actions.Where(key => key != refused.OperationKey)] } : was, cancellationToken);
+        await chronicle.NoteAsync(refused.IncidentId, EffectText.Refused(refused.OperationKey, refused.Detail), cancellationToken);
     }
 
     static Incident RolledBack(Incident was, ActionRecord settled) =>

@@ -4,6 +4,9 @@ namespace AgentFunctions.Evaluation.Verifying;
 /// <param name="MissedRate">Of signals that are better, the share that was not called so; 0 to 1.</param>
 public sealed record VerificationReport(IReadOnlyList<VerificationScore> Signals, double FalseBetterRate, double MissedRate)
 {
+    /// <summary>More than this, and the rule is to be mended.</summary>
+    public const double Bearable = 0.025;
+
     public static VerificationReport Of(IReadOnlyList<VerificationScore> scores)
     {
         var (better, not) = (scores.Where(score => score.TrulyBetter).ToList(), scores.Where(score => !score.TrulyBetter).ToList());

@@ -11,8 +11,8 @@ sealed class MortalRows(IRowStore rows, Life life) : IRowStore
     public Task<bool> WriteAsync(string table, string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken) =>
         life.CallAsync(() => rows.WriteAsync(table, partition, writes, cancellationToken));
 
-    public Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, string? after, int top, CancellationToken cancellationToken) =>
-        life.CallAsync(() => rows.RangeAsync(table, partition, after, top, cancellationToken));
+    public Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, KeyRange range, int top, CancellationToken cancellationToken) =>
+        life.CallAsync(() => rows.RangeAsync(table, partition, range, top, cancellationToken));
 }
 
 /// <summary>A network whose caller may die at each call.</summary>

@@ -11,5 +11,5 @@ sealed class SteadyTrouble : IEvidenceSource, IStageCeiling
     public Task<EvidenceAnswer> ReadAsync(EvidenceQuery query, CancellationToken cancellationToken) => Task.FromResult(new EvidenceAnswer(
         query.To, new Dictionary<string, string> { ["value"] = "18", ["baseline"] = "0.4" }, [new Sample(query.To, 18)], null));
 
-    public Task<Stage> CeilingAsync(string environment, string service, string runbookId, CancellationToken cancellationToken) => Task.FromResult(Stage.Suggest);
+    public Task<Stage> CeilingAsync(StageQuestion asked, CancellationToken cancellationToken) => Task.FromResult(Stage.Suggest);
 }
