@@ -1,3 +1,4 @@
+using AgentFunctions.Ports;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
@@ -19,7 +20,7 @@ public sealed class StorageAccount
     StorageAccount(TableServiceClient tables, BlobServiceClient blobs) => (Tables, Blobs) = (tables, blobs);
 
     /// <summary>Where the tables are, without any secret.</summary>
-    public Uri Address => Tables.Uri;
+    public Uri Address => new(Tables.Uri.GetLeftPart(UriPartial.Path));
 
     internal TableServiceClient Tables { get; }
 
@@ -42,9 +43,31 @@ public sealed class StorageAccount
         catch (Exception problem) when (problem is FormatException or InvalidOperationException or ArgumentException)
         {
             throw new ArgumentException(
-                $"That is no storage account: {problem.Message} Give a connection string, {Development} for Azurite, "
+                $"That is no storage account: {problem.Message.Split(" (Parameter")[0]} Give a connection string, {Development} for Azurite, "
                 + "or the address https://ACCOUNT.table.core.windows.net.", nameof(connection), problem);
         }
+    }
+
+    /// <summary>Removes every table and blob of a prefix: for what was only made to be measured.</summary>
+    /// <exception cref="StoreUnavailableException">Not all of it is removed.</exception>
+    public async Task RemoveAsync(string prefix, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RemoveAllAsync(prefix, cancellationToken);
+        }
+        catch (Exception problem) when (StorageTrouble.Is(problem, cancellationToken))
+        {
+            throw StorageTrouble.Unavailable(Address, "tidied", problem);
+        }
+    }
+
+    async Task RemoveAllAsync(string prefix, CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"TableName ge {prefix} and TableName lt {prefix + '{'}");
+        foreach (var table in await Tables.QueryAsync(filter, cancellationToken: cancellationToken).ToListAsync(cancellationToken))
+            await Tables.DeleteTableAsync(table.Name, cancellationToken);
+        await TableRowStore.BlobsOf(this, prefix).DeleteIfExistsAsync(cancellationToken: cancellationToken);
     }
 
     static StorageAccount ByToken(Uri address, TokenCredential credential, TableClientOptions tables, BlobClientOptions blobs)

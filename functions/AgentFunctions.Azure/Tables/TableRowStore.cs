@@ -1,6 +1,7 @@
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 
 namespace AgentFunctions.Azure.Tables;
 
@@ -8,6 +9,8 @@ namespace AgentFunctions.Azure.Tables;
 /// too large for an entity is a blob. Any number of hosts may share one.</summary>
 public sealed class TableRowStore : IRowStore
 {
+    public const string DefaultPrefix = "agentfunctions";
+
     const int MostReadings = 20;
 
     readonly StorageAccount account;
@@ -18,14 +21,16 @@ public sealed class TableRowStore : IRowStore
     /// <param name="account">Where.</param>
     /// <param name="prefix">Before every table's name, 1 to 30 characters of a-z and 0-9, a letter first: installations that share an account
     /// do not meet.</param>
-    public TableRowStore(StorageAccount account, string prefix = "agentfunctions")
+    public TableRowStore(StorageAccount account, string prefix = DefaultPrefix)
     {
         if (prefix.Length is 0 or > 30 || !char.IsAsciiLetterLower(prefix[0]) || prefix.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c)))
             throw new ArgumentException($"'{prefix}' must be 1 to 30 characters of a-z and 0-9, a letter first.", nameof(prefix));
         (this.account, this.prefix) = (account, prefix);
-        blobs = new RowBlobs(account.Blobs.GetBlobContainerClient($"{prefix}-rows"));
+        blobs = new RowBlobs(BlobsOf(account, prefix));
         sweep = new BlobSweep(blobs, Table);
     }
+
+    internal static BlobContainerClient BlobsOf(StorageAccount account, string prefix) => account.Blobs.GetBlobContainerClient($"{prefix}-rows");
 
     public Uri Address => account.Address;
 
@@ -52,14 +57,11 @@ public sealed class TableRowStore : IRowStore
         return won;
     }
 
-    public Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, string? after, int top, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, KeyRange range, int top, CancellationToken cancellationToken)
     {
         RowLimits.Check(table, partition);
         RowLimits.CheckTop(top);
-        var filter = after is null
-            ? TableClient.CreateQueryFilter($"PartitionKey eq {partition}")
-            : TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after}");
-        return AskAsync("read", () => QueryAsync(table, filter, top, cancellationToken), cancellationToken);
+        return AskAsync("read", () => QueryAsync(table, FilterOf(partition, range), top, cancellationToken), cancellationToken);
     }
 
     /// <summary>Looks at the next page of the blobs that were written before then, and removes those that no row names. To be called again
@@ -102,6 +104,13 @@ public sealed class TableRowStore : IRowStore
         }
         return rows;
     }
+
+    static string FilterOf(string partition, KeyRange range) => string.Join(" and ", new[]
+    {
+        TableClient.CreateQueryFilter($"PartitionKey eq {partition}"),
+        range.After is null ? null : TableClient.CreateQueryFilter($"RowKey gt {range.After}"),
+        range.Before is null ? null : TableClient.CreateQueryFilter($"RowKey lt {range.Before}"),
+    }.Where(part => part is not null));
 
     /// <returns>Null if the blob went after the entity was read: somebody swapped the row, and it must be read again.</returns>
     async Task<Row?> RowAsync(RowPlace place, TableEntity entity, CancellationToken cancellationToken)

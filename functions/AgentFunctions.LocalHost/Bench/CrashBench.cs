@@ -28,6 +28,7 @@ public sealed class CrashBench : IAsyncDisposable
     readonly EstateServer estate;
     readonly FileOperationLog log;
     readonly CrashClock clock = new();
+    readonly BenchStore store;
     readonly CrashHost host;
     readonly CrashCaller caller;
     readonly CrashKiller killer;
@@ -42,7 +43,8 @@ public sealed class CrashBench : IAsyncDisposable
     {
         (this.options, this.plan, this.folder, this.estate, this.log) = (options, plan, folder, estate, log);
         var data = new DataFolder(Directory.CreateDirectory(Path.Combine(folder, "host")).FullName);
-        host = new CrashHost(data.Path, runbooks, estate.Address, clock);
+        store = new BenchStore(options.Store, data.Path);
+        host = new CrashHost(data.Path, runbooks, estate.Address, clock, store.Choice);
         killer = new CrashKiller(plan.Kills, host);
         host.OnBorn = killer.Born;
         estate.OnAsked = host.Progressed;
@@ -74,6 +76,7 @@ public sealed class CrashBench : IAsyncDisposable
         await stopping.CancelAsync();
         await alive.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await host.DisposeAsync();
+        await store.DisposeAsync();
         await estate.DisposeAsync();
         log.Dispose();
         caller.Dispose();

@@ -6,7 +6,7 @@ using AgentFunctions.LocalHost.Hosting;
 namespace AgentFunctions.LocalHost.Bench;
 
 /// <summary>The host under test, a process of its own: started again whenever it was killed.</summary>
-sealed class CrashHost(string data, string runbooks, Uri estate, CrashClock clock) : IAsyncDisposable
+sealed class CrashHost(string data, string runbooks, Uri estate, CrashClock clock, StoreChoice store) : IAsyncDisposable
 {
     static readonly TimeSpan Again = TimeSpan.FromMilliseconds(20);
     static readonly TimeSpan PatienceForStart = TimeSpan.FromMinutes(1);
@@ -138,7 +138,7 @@ sealed class CrashHost(string data, string runbooks, Uri estate, CrashClock cloc
         string[] arguments =
         [
             "serve", "--json", "--urls", "http://127.0.0.1:0", "--data", data, "--runbooks", runbooks, "--estate-url", estate.ToString(),
-            "--stage", "auto", "--clock", string.Create(CultureInfo.InvariantCulture, $"manual:{now:O}"),
+            "--stage", "auto", "--clock", string.Create(CultureInfo.InvariantCulture, $"manual:{now:O}"), .. store.Arguments,
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

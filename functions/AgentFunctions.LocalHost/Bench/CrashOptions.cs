@@ -1,7 +1,13 @@
+using AgentFunctions.LocalHost.Hosting;
+
 namespace AgentFunctions.LocalHost.Bench;
 
 /// <param name="Kills">How often the host is killed.</param>
 /// <param name="Incidents">How many services break.</param>
 /// <param name="Seed">Chooses faults, people and kills.</param>
 /// <param name="Directory">Where the run keeps its data; removed afterwards if nothing was found.</param>
-public sealed record CrashOptions(int Kills, int Incidents, int Seed, string Directory);
+public sealed record CrashOptions(int Kills, int Incidents, int Seed, string Directory)
+{
+    /// <summary>Where the host under test keeps its records.</summary>
+    public StoreChoice Store { get; init; } = StoreChoice.Sqlite;
+}

@@ -18,9 +18,16 @@ static class AuditCommand
 
     public static Command Create() => new("audit", "The record of everything that was decided and done.")
     {
-        Shared.Plain("verify", "Checks that no chain was changed, cut or filled in. Exit status 1 if one was.\n\nExample: audit verify export.jsonl", VerifyAsync, Export),
-        Shared.Plain("export", "Writes chains as JSON Lines, to be checked anywhere.\n\nExample: audit export export.jsonl --incident INC-0001", ExportAsync, To, Only),
+        OnStore("verify", "Checks that no chain was changed, cut or filled in. Exit status 1 if one was.\n\nExample: audit verify export.jsonl", VerifyAsync, Export),
+        OnStore("export", "Writes chains as JSON Lines, to be checked anywhere.\n\nExample: audit export export.jsonl --incident INC-0001", ExportAsync, To, Only),
     };
+
+    static Command OnStore(string name, string description, Func<ParseResult, CancellationToken, Task<int>> run, params Symbol[] more)
+    {
+        var command = Shared.Plain(name, description, run, more);
+        StoreOptions.AddTo(command);
+        return command;
+    }
 
     static async Task<int> VerifyAsync(ParseResult parse, CancellationToken cancellationToken)
     {
@@ -43,7 +50,8 @@ static class AuditCommand
 
     static async Task<int> ExportAsync(ParseResult parse, CancellationToken cancellationToken)
     {
-        using var store = Open(parse);
+        var store = Open(parse);
+        using var end = store as IDisposable;
         if (parse.GetValue(To) is not { } file)
         {
             await AuditExport.WriteAsync(new AuditTrail(store), parse.GetValue(Only) ?? [], parse.InvocationConfiguration.Output, cancellationToken);
@@ -71,18 +79,24 @@ static class AuditCommand
 
     static async Task<AuditExport> FromStoreAsync(ParseResult parse, CancellationToken cancellationToken)
     {
-        using var store = Open(parse);
+        var store = Open(parse);
+        using var end = store as IDisposable;
         using var written = new StringWriter();
         await AuditExport.WriteAsync(new AuditTrail(store), [], written, cancellationToken);
         using var reader = new StringReader(written.ToString());
         return await AuditExport.ReadAsync(reader, cancellationToken);
     }
 
-    static SqliteRowStore Open(ParseResult parse)
+    /// <summary>Tables are read beside a running host; a SQLite file has one owner.</summary>
+    static IRowStore Open(ParseResult parse)
     {
+        if (StoreOptions.Of(parse) is { Tables: { } connection, Prefix: var prefix })
+            return OpenStore.Tables(connection, prefix);
         var data = new DataFolder(parse.GetValue(Shared.Data)!);
         if (!File.Exists(data.Store))
-            throw new CannotRunException($"There is no store at {data.Store}. Name the data directory with --data.");
+            throw new CannotRunException(File.Exists(data.JournalId)
+                ? $"There is no store at {data.Store}: this installation keeps its records in Azure Tables. Add --store tables, and the --tables-connection and --tables-prefix that it is served with."
+                : $"There is no store at {data.Store}. Name the data directory with --data.");
         try
         {
             return new SqliteRowStore(data.Store);

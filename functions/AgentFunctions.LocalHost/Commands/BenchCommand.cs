@@ -16,6 +16,7 @@ static class BenchCommand
     public static Command Create() => new("bench", "Measures the product on this machine.")
     {
         Shared.Plain("engine", "Durable steps a second, and how long one takes. Exit status 1 if a result was wrong.\n\nExample: bench engine --orchestrations 2000 --activities 5", EngineAsync, Orchestrations, Activities),
+        BenchStoreCommand.Create(),
         BenchCrashCommand.Create(),
     };
 
@@ -34,6 +35,7 @@ static class BenchCommand
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(EngineBenchResult))]
+[JsonSerializable(typeof(StoreBenchResult))]
 sealed partial class BenchJson : JsonSerializerContext
 {
     public static JsonSerializerOptions Wire => field ??= IncidentJson.OptionsFor(Default);

@@ -21,6 +21,7 @@ static class BenchCrashCommand
 
             Example: bench crash --kills 50 --incidents 200 --seed 7
             """) { Kills, Incidents, Seed, Shared.Data, Shared.Json };
+        StoreOptions.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
@@ -29,7 +30,7 @@ static class BenchCrashCommand
     {
         if (parse.GetValue(Kills) < 0 || parse.GetValue(Incidents) is < 1 or > 5000)
             return await Shared.WrongUseAsync(parse, "--kills is 0 or more, --incidents 1 to 5000.");
-        var options = new CrashOptions(parse.GetValue(Kills), parse.GetValue(Incidents), parse.GetValue(Seed), parse.GetValue(Shared.Data)!);
+        var options = new CrashOptions(parse.GetValue(Kills), parse.GetValue(Incidents), parse.GetValue(Seed), parse.GetValue(Shared.Data)!) { Store = StoreOptions.Of(parse) };
         var result = await CrashBench.RunAsync(options, parse.InvocationConfiguration.Error, cancellationToken);
         await parse.InvocationConfiguration.Output.WriteLineAsync(parse.GetValue(Shared.Json)
             ? JsonSerializer.Serialize(result, CrashJson.Wire.GetTypeInfo(typeof(CrashResult)))

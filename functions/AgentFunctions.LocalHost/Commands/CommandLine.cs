@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using AgentFunctions.LocalHost.Hosting;
+using AgentFunctions.Ports;
 
 namespace AgentFunctions.LocalHost.Commands;
 
@@ -19,7 +20,7 @@ static class CommandLine
             var status = await parse.InvokeAsync(invocation, cancellationToken);
             return parse.Action is ParseErrorAction ? Shared.WrongUse : status;
         }
-        catch (CannotRunException problem)
+        catch (Exception problem) when (problem is CannotRunException or StoreUnavailableException)
         {
             await error.WriteLineAsync(problem.Message);
             return Shared.CouldNotRun;

@@ -12,7 +12,7 @@ static class ServeCommand
 {
     static readonly Option<string> Urls = new("--urls") { Description = "Where to listen; a loopback address.", DefaultValueFactory = _ => ServeOptions.DefaultUrl };
     static readonly Option<string> Estate = Choice("--estate", "What is looked after.", "simulated", "azure");
-    static readonly Option<string> Store = Choice("--store", "Where records are kept.", "sqlite", "tables");
+    static readonly Option<bool> Adopt = new("--adopt") { Description = "With --store tables: take the records over from a journal that is lost for good; its open incidents are handed off." };
     static readonly Option<Stage?> StageCeiling = new("--stage") { Description = "How far this installation may go: observe, suggest or auto. Observe if neither this nor features.json says more." };
     static readonly Option<string> Clock = new("--clock") { Description = "real, or manual:2026-11-20T03:00:00Z for one that POST /api/clock moves.", DefaultValueFactory = _ => "real" };
     static readonly Option<Uri?> EstateUrl = new("--estate-url") { Description = "A simulated estate in another process.", CustomParser = Shared.ReadUrl };
@@ -25,7 +25,8 @@ static class ServeCommand
             Runs the responder on this machine: alerts in over HTTP, incidents worked on, people asked.
 
             Example: serve --stage suggest --urls http://127.0.0.1:7071
-            """) { Urls, Estate, Store, Shared.Runbooks, StageCeiling, Clock, EstateUrl, Seed, PublicUrl, Shared.Data, Shared.Json };
+            """) { Urls, Estate, Shared.Runbooks, StageCeiling, Clock, EstateUrl, Seed, PublicUrl, Adopt, Shared.Data, Shared.Json };
+        StoreOptions.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
@@ -43,10 +44,9 @@ static class ServeCommand
         return 0;
     }
 
-    static string? Missing(ParseResult parse) => (parse.GetValue(Estate), parse.GetValue(Store)) switch
+    static string? Missing(ParseResult parse) => parse.GetValue(Estate) switch
     {
-        ("azure", _) => "The Azure estate is not configured in this host: it has no subscription, no identity and no executor. Start with --estate simulated, or deploy functions/AgentFunctions.AzureHost.",
-        (_, "tables") => "Azure Tables are not configured in this host: it has no storage account. Start with --store sqlite.",
+        "azure" => "The Azure estate is not configured in this host: it has no subscription, no identity and no executor. Start with --estate simulated, or deploy functions/AgentFunctions.AzureHost.",
         _ => null,
     };
 
@@ -66,6 +66,7 @@ static class ServeCommand
         {
             Url = parse.GetValue(Urls)!, Data = parse.GetValue(Shared.Data)!, Runbooks = parse.GetValue(Shared.Runbooks), Stage = parse.GetValue(StageCeiling),
             ManualClock = manual, EstateUrl = parse.GetValue(EstateUrl), Seed = parse.GetValue(Seed), PublicUrl = parse.GetValue(PublicUrl),
+            Store = StoreOptions.Of(parse) with { Adopt = parse.GetValue(Adopt) },
         };
     }
 

@@ -1,4 +1,5 @@
 using AgentFunctions.Approvals;
+using AgentFunctions.Records;
 using AgentFunctions.Web.Access;
 
 namespace AgentFunctions.LocalHost.Hosting;
@@ -11,6 +12,9 @@ public sealed record DataFolder(string Path)
     public string Store => At("store.db");
 
     public string Journal => At("journal.db");
+
+    /// <summary>The id of the journal here, for a store that other hosts can reach too.</summary>
+    public string JournalId => At("journal.id");
 
     public string Estate => At("estate.log");
 
@@ -35,6 +39,10 @@ public sealed record DataFolder(string Path)
 
     /// <summary>Signs with a new key from now on; what the one before signed still opens, and what older ones signed does not.</summary>
     public void ChangeSealKey() => OwnerFile.Write(SealFile, $"{SealKey.Make()}\n{OwnerFile.ReadOrMake(SealFile, SealKey.Make).Split('\n')[0]}\n", overwrite: true);
+
+    /// <summary>The journal of this folder, as it claims a store that others can reach; its id is made at first use.</summary>
+    public Journal JournalOwner() =>
+        new(OwnerFile.ReadOrMake(JournalId, () => Guid.NewGuid().ToString("N")), $"the journal {Journal} on {Environment.MachineName}");
 
     string At(string name) => System.IO.Path.GetFullPath(System.IO.Path.Combine(Path, name));
 }

@@ -1,7 +1,6 @@
 using AgentFunctions.Activities;
 using AgentFunctions.Approvals;
 using AgentFunctions.LocalHost.Engine;
-using AgentFunctions.LocalHost.Store;
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
@@ -20,12 +19,13 @@ public sealed class Installation : IAsyncDisposable
     static readonly TimeSpan PumpEvery = TimeSpan.FromSeconds(2);
     static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
 
+    readonly OpenStore store;
     readonly IRowStore rows;
     readonly EstateHere estate;
 
-    Installation(ServeOptions options, IRowStore rows, TextWriter messages, ILoggerFactory loggers)
+    Installation(ServeOptions options, OpenStore store, IRowStore rows, TextWriter messages, ILoggerFactory loggers)
     {
-        this.rows = rows;
+        (this.store, this.rows) = (store, rows);
         Options = options;
         Data = new DataFolder(options.Data);
         Library = RunbooksOnDisk.Load(options.Runbooks);
@@ -80,18 +80,26 @@ public sealed class Installation : IAsyncDisposable
 
     public string EstateSays => estate.Says;
 
+    public string StoreSays => store.Says;
+
     /// <param name="options">How it runs.</param>
     /// <param name="messages">Where the console channel writes.</param>
     /// <param name="loggers">For everything.</param>
     /// <param name="around">Puts something between the records and their store; null for nothing.</param>
-    /// <exception cref="CannotRunException">The runbooks are missing or faulty, or another process works on this data.</exception>
-    public static Installation Open(ServeOptions options, TextWriter messages, ILoggerFactory loggers, Func<IRowStore, IRowStore>? around = null)
+    /// <param name="cancellationToken">Ends the wait for the store.</param>
+    /// <exception cref="CannotRunException">The runbooks are missing or faulty, the store cannot be reached, or another process works on this data.</exception>
+    public static async Task<Installation> OpenAsync(
+        ServeOptions options, TextWriter messages, ILoggerFactory loggers, Func<IRowStore, IRowStore>? around, CancellationToken cancellationToken)
     {
-        var data = new DataFolder(options.Data);
+        OpenStore? store = null;
         try
         {
-            var store = new SqliteRowStore(data.Store);
-            return new Installation(options, around?.Invoke(store) ?? store, messages, loggers) { Store = store };
+            store = await OpenStore.OpenAsync(options.Store, new DataFolder(options.Data), cancellationToken);
+            return new Installation(options, store, around?.Invoke(store.Rows) ?? store.Rows, messages, loggers);
+        }
+        catch (StoreUnavailableException problem) when (options.Store.Tables is not null)
+        {
+            throw new CannotRunException(problem.Message, problem);
         }
         catch (Exception problem) when (problem is StoreUnavailableException or JournalUnavailableException or IOException or UnauthorizedAccessException)
         {
@@ -99,14 +107,12 @@ public sealed class Installation : IAsyncDisposable
         }
     }
 
-    SqliteRowStore? Store { get; init; }
-
     public async ValueTask DisposeAsync()
     {
         await Engine.DisposeAsync();
         estate.Dispose();
         Flags.Dispose();
-        Store?.Dispose();
+        store.Dispose();
     }
 
     IReadOnlyList<Dependency> Dependencies =>
@@ -114,7 +120,7 @@ public sealed class Installation : IAsyncDisposable
         new("store", async cancellationToken =>
         {
             await rows.GetAsync("stop", "orders", "orders", cancellationToken);
-            return "answers";
+            return $"answers: {store.Says}";
         }),
         new("engine", _ => Engine.Fault is { } fault ? throw fault : Task.FromResult($"{Engine.HotInstances} instances in memory")),
         new("library", _ => Task.FromResult($"{Library.Runbooks.Count} runbooks, {Library.Services.Services.Count} services, policy {Library.Policy.Version}")),
@@ -128,5 +134,7 @@ public sealed class Installation : IAsyncDisposable
         if (Pump is { } pump)
             yield return new Chore("The estate's alerts", still ? TimeSpan.Zero : PumpEvery, pump.RunAsync);
         yield return new Chore("The outbox", still ? TimeSpan.Zero : OutboxEvery, new OutboxDispatcher(files.Outbox, Channels, Time).RunAsync);
+        foreach (var chore in store.Chores())
+            yield return chore;
     }
 }

@@ -42,7 +42,7 @@ public sealed class LocalServer : IAsyncDisposable
             throw new CannotRunException($"{options.Url} is not a loopback address. Write http://127.0.0.1:PORT.");
 
         var app = Build(options, messages);
-        var installation = Installation.Open(options, messages, Loggers(app), around);
+        var installation = await Installation.OpenAsync(options, messages, Loggers(app), around, cancellationToken);
         var clock = installation.Time is FakeTimeProvider time ? new ManualClock(time, installation.Engine, installation.Chores, installation.Pump) : null;
         var server = new LocalServer(installation, app, clock);
         try

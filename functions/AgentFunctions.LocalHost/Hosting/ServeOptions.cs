@@ -16,6 +16,9 @@ public sealed record ServeOptions
     /// <summary>Where all state lives.</summary>
     public string Data { get; init; } = DataFolder.Default;
 
+    /// <summary>Where records are kept; the journal is always a file in <see cref="Data"/>.</summary>
+    public StoreChoice Store { get; init; } = StoreChoice.Sqlite;
+
     /// <summary>The folder with <c>catalog/</c>; null to look for <c>runbooks/</c> here and above.</summary>
     public string? Runbooks { get; init; }
 

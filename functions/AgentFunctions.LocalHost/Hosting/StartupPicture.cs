@@ -17,7 +17,7 @@ static class StartupPicture
             ("clock", here.Options.ManualClock is null ? "real" : $"stands still at {here.Time.GetUtcNow():O}; POST /api/clock moves it"),
             ("stage", Stage(await here.Flags.InstallationAsync(cancellationToken), here.Data)),
             ("journal", $"{here.Data.Journal} (SQLite, synchronous=FULL)"),
-            ("store", $"{here.Data.Store} (SQLite, synchronous=FULL)"),
+            ("store", here.StoreSays),
             ("services", $"{library.Services.Services.Count}: {string.Join(", ", library.Services.Services.Select(service => service.Id))}"),
             ("runbooks", $"{library.Runbooks.Count}, policy version {library.Policy.Version}: {string.Join(", ", library.Runbooks.Select(runbook => runbook.Id))}"),
             ("sources", string.Join(", ", sources)),

@@ -14,9 +14,9 @@ namespace AgentFunctions.LocalHost.Scenarios;
 /// that is given. A week takes milliseconds.</summary>
 public sealed class Stage : IAsyncDisposable
 {
-    readonly SqliteRowStore rows;
+    readonly IRowStore rows;
 
-    Stage(FakeTimeProvider clock, SqliteRowStore rows, CaseFiles files, DurableEngine engine, IncidentDesk desk)
+    Stage(FakeTimeProvider clock, IRowStore rows, CaseFiles files, DurableEngine engine, IncidentDesk desk)
     {
         (Clock, this.rows, Files, Engine, Desk) = (clock, rows, files, engine, desk);
     }
@@ -33,10 +33,11 @@ public sealed class Stage : IAsyncDisposable
     /// <param name="clock">Set to the beginning; moved by <see cref="AdvanceToAsync"/> only.</param>
     /// <param name="world">Looks and acts; it uses the same clock.</param>
     /// <param name="ceiling">How far autonomy may go.</param>
-    public static Stage Open<TWorld>(Func<Library> library, FakeTimeProvider clock, TWorld world, IStageCeiling ceiling)
+    /// <param name="store">Another store than one in memory.</param>
+    public static Stage Open<TWorld>(Func<Library> library, FakeTimeProvider clock, TWorld world, IStageCeiling ceiling, IRowStore? store = null)
         where TWorld : IEvidenceSource, IChangeSource, IActionExecutor
     {
-        var rows = new SqliteRowStore(":memory:");
+        var rows = store ?? new SqliteRowStore(":memory:");
         var files = new CaseFiles(rows);
         var estate = new Activities.Estate([world], [world, files.Changes], world, ceiling);
         var registrations = ResponderRegistrations.Create(files, estate, library, clock);
@@ -63,7 +64,7 @@ public sealed class Stage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Engine.DisposeAsync();
-        rows.Dispose();
+        (rows as IDisposable)?.Dispose();
     }
 }
 

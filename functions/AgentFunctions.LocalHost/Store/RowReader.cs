@@ -7,6 +7,9 @@ namespace AgentFunctions.LocalHost.Store;
 /// <summary>One connection's prepared reads; used by one thread at a time.</summary>
 sealed class RowReader : IDisposable
 {
+    /// <summary>SQLite sorts every blob after every text.</summary>
+    static readonly object AfterEveryText = new byte[] { 0 };
+
     readonly SqliteCommand get;
     readonly SqliteCommand range;
     readonly SqliteConnection connection;
@@ -17,8 +20,8 @@ sealed class RowReader : IDisposable
         get = Prepared("SELECT key, json, etag FROM rows WHERE tbl = $tbl AND partition = $partition AND key = $key", "$key");
         range = Prepared(
             """
-            SELECT key, json, etag FROM rows WHERE tbl = $tbl AND partition = $partition AND key > $after ORDER BY key LIMIT $top
-            """, "$after", "$top");
+            SELECT key, json, etag FROM rows WHERE tbl = $tbl AND partition = $partition AND key > $after AND key < $before ORDER BY key LIMIT $top
+            """, "$after", "$before", "$top");
     }
 
     public Row? Get(string table, string partition, string key)
@@ -28,10 +31,10 @@ sealed class RowReader : IDisposable
         return reader.Read() ? RowOf(reader) : null;
     }
 
-    public IReadOnlyList<Row> Range(string table, string partition, string after, int top)
+    public IReadOnlyList<Row> Range(string table, string partition, KeyRange keys, int top)
     {
         (range.Parameters[0].Value, range.Parameters[1].Value) = (table, partition);
-        (range.Parameters[2].Value, range.Parameters[3].Value) = (after, top);
+        (range.Parameters[2].Value, range.Parameters[3].Value, range.Parameters[4].Value) = (keys.After ?? "", keys.Before ?? AfterEveryText, top);
         using var reader = range.ExecuteReader();
         var rows = new List<Row>();
         while (reader.Read())

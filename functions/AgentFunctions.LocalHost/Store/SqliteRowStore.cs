@@ -54,11 +54,11 @@ public sealed class SqliteRowStore : IRowStore, IDisposable
         return await group.WriteAsync(new(table, partition, writes, cancellationToken));
     }
 
-    public Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, string? after, int top, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, KeyRange range, int top, CancellationToken cancellationToken)
     {
         RowLimits.Check(table, partition);
         RowLimits.CheckTop(top);
-        return ReadAsync(reader => reader.Range(table, partition, after ?? "", top), cancellationToken);
+        return ReadAsync(reader => reader.Range(table, partition, range, top), cancellationToken);
     }
 
     public void Dispose()

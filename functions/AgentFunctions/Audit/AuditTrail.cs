@@ -19,7 +19,7 @@ public sealed class AuditTrail(IRowStore rows)
     {
         var partition = PartitionOf(note.IncidentId);
         var keyRow = $"k-{RowKey.Of(note.Key)}";
-        while (await rows.GetAsync(Table, partition, keyRow, cancellationToken) is null)
+        do
         {
             var was = await rows.GetAsync(Table, partition, HeadKey, cancellationToken);
             if (was is null)
@@ -28,6 +28,8 @@ public sealed class AuditTrail(IRowStore rows)
             if (await rows.WriteAsync(Table, partition, Link(entry, keyRow, was), cancellationToken))
                 return;
         }
+        // A key is new far more often than not: only a batch that lost asks whether it was there, or somebody was before us.
+        while (await rows.GetAsync(Table, partition, keyRow, cancellationToken) is null);
     }
 
     /// <summary>In the chain's order.</summary>

@@ -54,10 +54,10 @@ public sealed class Sweeper
 
     async Task<int> RingDecidedAsync(CancellationToken cancellationToken)
     {
-        var unheard = (await files.Approvals.ListAsync(null, cancellationToken)).Where(approval => approval is { Consumed: false, Status: not ApprovalStatus.Pending }).ToArray();
+        var unheard = await files.Approvals.UnconsumedAsync(cancellationToken);
         foreach (var approval in unheard)
             await orchestrations.RaiseEventAsync(approval.Id, IncidentEvents.Decided(approval.Id), "swept", cancellationToken);
-        return unheard.Length;
+        return unheard.Count;
     }
 }
 

@@ -16,10 +16,20 @@ public interface IRowStore
     /// <summary>Rows of a partition in ordinal order of their keys.</summary>
     /// <param name="table">The table.</param>
     /// <param name="partition">The partition.</param>
-    /// <param name="after">Only keys greater than this one; null from the beginning.</param>
+    /// <param name="range">Which keys.</param>
     /// <param name="top">At most so many, 1 to 1000.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, string? after, int top, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, KeyRange range, int top, CancellationToken cancellationToken);
+}
+
+/// <summary>A stretch of keys in ordinal order.</summary>
+/// <param name="After">Only keys greater than this one; null from the beginning.</param>
+/// <param name="Before">Only keys less than this one; null to the end.</param>
+public readonly record struct KeyRange(string? After = null, string? Before = null)
+{
+    /// <summary>Keys that begin with <paramref name="prefix"/>, from after one of them on if <paramref name="after"/> is given. A store that
+    /// is paid by what it reads must not read past them.</summary>
+    public static KeyRange Beginning(string prefix, string? after = null) => new(after ?? prefix, prefix[..^1] + (char)(prefix[^1] + 1));
 }
 
 public sealed record Row(string Key, string Json, string ETag);

@@ -37,11 +37,8 @@ public sealed class AlertRecords(IRowStore rows)
     /// <summary>Alerts received before then and not decided: a crash came in between. Oldest first.</summary>
     public async Task<IReadOnlyList<StoredAlert>> UndecidedAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var undecided = new List<StoredAlert>();
-        foreach (var shard in Shard.All)
-            await foreach (var stored in alerts.MarkedAsync(shard, UndecidedMarker, null, cancellationToken))
-                if (stored.Receipt.Disposition is null && stored.Receipt.ReceivedAt < before)
-                    undecided.Add(stored);
+        var marked = await Shard.GatherAsync(shard => alerts.MarkedAsync(shard, UndecidedMarker, null, cancellationToken));
+        var undecided = marked.Where(stored => stored.Receipt.Disposition is null && stored.Receipt.ReceivedAt < before);
         return [.. undecided.OrderBy(stored => stored.Receipt.ReceivedAt)];
     }
 

@@ -46,12 +46,8 @@ public sealed class ApprovalRecords(IRowStore rows)
 
     static async Task<IReadOnlyList<Approval>> GatherAsync(Func<string, IAsyncEnumerable<Approval>> read, Func<Approval, bool> wanted)
     {
-        var found = new List<Approval>();
-        foreach (var shard in Shard.All)
-            await foreach (var approval in read(shard))
-                if (wanted(approval))
-                    found.Add(approval);
-        return [.. found.OrderBy(approval => approval.AskedAt).ThenBy(approval => approval.Id, StringComparer.Ordinal)];
+        var found = await Shard.GatherAsync(read);
+        return [.. found.Where(wanted).OrderBy(approval => approval.AskedAt).ThenBy(approval => approval.Id, StringComparer.Ordinal)];
     }
 
     static Place PlaceOf(Approval approval) =>

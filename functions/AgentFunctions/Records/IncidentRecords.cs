@@ -8,6 +8,7 @@ namespace AgentFunctions.Records;
 public sealed class IncidentRecords(IRowStore rows)
 {
     const string Table = "incidents";
+    const int BucketsAtOnce = 16;
 
     /// <summary>Ids follow the clock, but not to the second: alerts are accepted side by side, and clocks are set.</summary>
     static readonly TimeSpan Disorder = TimeSpan.FromDays(1);
@@ -89,15 +90,15 @@ public sealed class IncidentRecords(IRowStore rows)
     public async Task<IReadOnlyList<Incident>> OpenAsync(CancellationToken cancellationToken)
     {
         var open = new List<Incident>();
-        for (var bucket = await LastBucketAsync(cancellationToken); bucket >= 0; bucket--)
-        {
-            var marked = incidents.MarkedAsync(IncidentNumber.PartitionOf(bucket), IncidentNumber.OpenMarker, null, cancellationToken);
-            await foreach (var incident in marked)
-                if (incident.State.IsOpen())
-                    open.Add(incident);
-        }
+        var buckets = Enumerable.Range(0, await LastBucketAsync(cancellationToken) + 1).Reverse();
+        foreach (var some in buckets.Chunk(BucketsAtOnce))
+            foreach (var marked in await Task.WhenAll(some.Select(bucket => MarkedOpenAsync(bucket, cancellationToken))))
+                open.AddRange(marked.Where(incident => incident.State.IsOpen()));
         return open;
     }
+
+    async Task<IReadOnlyList<Incident>> MarkedOpenAsync(int bucket, CancellationToken cancellationToken) =>
+        await incidents.MarkedAsync(IncidentNumber.PartitionOf(bucket), IncidentNumber.OpenMarker, null, cancellationToken).ToListAsync(cancellationToken);
 
     /// <summary>An open state is looked for among the open only: they are few, the closed are many.</summary>
     async IAsyncEnumerable<Incident> NewestAsync(IncidentQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)

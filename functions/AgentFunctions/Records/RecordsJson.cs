@@ -11,6 +11,7 @@ namespace AgentFunctions.Records;
 [JsonSerializable(typeof(IncidentAlert))]
 [JsonSerializable(typeof(StoredAlert))]
 [JsonSerializable(typeof(ActionWindow))]
+[JsonSerializable(typeof(Journal))]
 [JsonSerializable(typeof(OutboxRow))]
 [JsonSerializable(typeof(TrackedAlert))]
 [JsonSerializable(typeof(RunbookRecord))]

@@ -17,15 +17,14 @@ static class RowReading
         this IRowStore rows, string table, string partition, string prefix, string? after,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var from = after ?? prefix; ;)
+        for (var from = after; ;)
         {
-            var page = await rows.RangeAsync(table, partition, from, Page, cancellationToken);
-            var fitting = page.TakeWhile(row => row.Key.StartsWith(prefix, StringComparison.Ordinal)).ToArray();
-            if (fitting.Length > 0)
-                yield return fitting;
-            if (fitting.Length < Page)
+            var page = await rows.RangeAsync(table, partition, KeyRange.Beginning(prefix, from), Page, cancellationToken);
+            if (page.Count > 0)
+                yield return page;
+            if (page.Count < Page)
                 yield break;
-            from = fitting[^1].Key;
+            from = page[^1].Key;
         }
     }
 

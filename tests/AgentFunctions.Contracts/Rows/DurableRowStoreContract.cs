@@ -67,5 +67,5 @@ public abstract class DurableRowStoreContract
 
     Task<bool> WriteAsync(IRowStore store, params RowWrite[] writes) => store.WriteAsync("contract", "p", writes, TestContext.CancellationToken);
 
-    async Task<Row[]> RowsAsync(IRowStore store) => [.. await store.RangeAsync("contract", "p", null, 1000, TestContext.CancellationToken)];
+    async Task<Row[]> RowsAsync(IRowStore store) => [.. await store.RangeAsync("contract", "p", default, 1000, TestContext.CancellationToken)];
 }

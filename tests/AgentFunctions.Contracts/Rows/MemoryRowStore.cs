@@ -51,13 +51,13 @@ public sealed class MemoryRowStore : IRowStore
         }
     }
 
-    public async Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, string? after, int top, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, KeyRange range, int top, CancellationToken cancellationToken)
     {
         RowLimits.Check(table, partition);
         RowLimits.CheckTop(top);
         await AnswerAsync(cancellationToken);
         lock (partitions)
-            return [.. Partition(table, partition).Values.SkipWhile(row => after is not null && string.CompareOrdinal(row.Key, after) <= 0).Take(top)];
+            return [.. Partition(table, partition).Values.Where(row => IsIn(range, row.Key)).Take(top)];
     }
 
     /// <summary>Every call gives way to others first, as one to a real store does: races happen.</summary>
@@ -75,6 +75,9 @@ public sealed class MemoryRowStore : IRowStore
         RowWriteKind.Replace => row?.ETag != write.ETag,
         _ => false,
     };
+
+    static bool IsIn(KeyRange range, string key) =>
+        (range.After is null || string.CompareOrdinal(key, range.After) > 0) && (range.Before is null || string.CompareOrdinal(key, range.Before) < 0);
 
     void Apply(RowWrite write, SortedDictionary<string, Row> rows)
     {

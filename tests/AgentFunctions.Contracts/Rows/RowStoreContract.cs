@@ -116,7 +116,7 @@ public abstract class RowStoreContract
         foreach (var (table, partition) in new[] { ("contract1", "p"), ("contract1", "q"), ("contract2", "p") })
             Assert.IsTrue(await store.WriteAsync(table, partition, [RowWrite.Insert("a", $"\"{table}{partition}\"")], TestContext.CancellationToken));
 
-        Assert.HasCount(1, await store.RangeAsync("contract1", "p", null, 10, TestContext.CancellationToken));
+        Assert.HasCount(1, await store.RangeAsync("contract1", "p", default, 10, TestContext.CancellationToken));
         Assert.AreEqual("\"contract2p\"", (await store.GetAsync("contract2", "p", "a", TestContext.CancellationToken))!.Json);
     }
 
@@ -141,6 +141,17 @@ public abstract class RowStoreContract
 
         CollectionAssert.AreEqual(Enumerable.Range(0, 300).Select(n => $"k{n:D3}").ToArray(), seen.ToArray());
         Assert.HasCount(50, await RangeAsync("k2499", 1000));
+    }
+
+    [TestMethod]
+    public async Task A_range_ends_before_its_end_and_a_prefix_reads_nothing_beyond_it()
+    {
+        await WriteAsync([.. new[] { "a-", "a-1", "a-2", "a-~", "a.", "b-1" }.Select(key => RowWrite.Insert(key, "1"))]);
+
+        CollectionAssert.AreEqual(new[] { "a-1", "a-2" }, await KeysAsync(new("a-", "a-~")));
+        CollectionAssert.AreEqual(new[] { "a-", "a-1", "a-2", "a-~", "a." }, await KeysAsync(new(null, "b-1")));
+        CollectionAssert.AreEqual(new[] { "a-1", "a-2", "a-~" }, await KeysAsync(KeyRange.Beginning("a-")));
+        CollectionAssert.AreEqual(new[] { "a-2", "a-~" }, await KeysAsync(KeyRange.Beginning("a-", "a-1")));
     }
 
     [TestMethod]
@@ -169,7 +180,7 @@ public abstract class RowStoreContract
     {
         await RefusedAsync([RowWrite.Put(key, "1")]);
         await Assert.ThrowsAsync<ArgumentException>(() => GetAsync(key));
-        await Assert.ThrowsAsync<ArgumentException>(() => store.RangeAsync("contract", key, null, 10, TestContext.CancellationToken));
+        await Assert.ThrowsAsync<ArgumentException>(() => store.RangeAsync("contract", key, default, 10, TestContext.CancellationToken));
     }
 
     [TestMethod]
@@ -208,9 +219,10 @@ public abstract class RowStoreContract
 
     Task<Row?> GetAsync(string key) => store.GetAsync("contract", "p", key, TestContext.CancellationToken);
 
-    Task<IReadOnlyList<Row>> RangeAsync(string? after = null, int top = 1000) => store.RangeAsync("contract", "p", after, top, TestContext.CancellationToken);
+    Task<IReadOnlyList<Row>> RangeAsync(string? after = null, int top = 1000) => store.RangeAsync("contract", "p", new(after), top, TestContext.CancellationToken);
 
-    async Task<string[]> KeysAsync() => [.. (await RangeAsync()).Select(row => row.Key)];
+    async Task<string[]> KeysAsync(KeyRange range = default) =>
+        [.. (await store.RangeAsync("contract", "p", range, 1000, TestContext.CancellationToken)).Select(row => row.Key)];
 
     Task<ArgumentException> RefusedAsync(RowWrite[] writes) => Assert.ThrowsAsync<ArgumentException>(() => WriteAsync(writes));
 }

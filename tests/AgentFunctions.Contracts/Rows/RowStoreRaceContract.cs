@@ -91,7 +91,7 @@ public abstract class RowStoreRaceContract
 
         for (var writer = 0; writer < Writers; writer++)
             Assert.AreEqual(writer % 2 == 0, won[writer]);
-        var keys = (await store.RangeAsync("contract", "race", null, 1000, TestContext.CancellationToken)).Select(row => row.Key).ToArray();
+        var keys = (await store.RangeAsync("contract", "race", default, 1000, TestContext.CancellationToken)).Select(row => row.Key).ToArray();
         Assert.HasCount(Writers + 1, keys);
         Assert.IsFalse(keys.Any(key => key.StartsWith("bad", StringComparison.Ordinal)));
     }
@@ -101,7 +101,7 @@ public abstract class RowStoreRaceContract
         var torn = new List<string>();
         while (!done.IsCancellationRequested)
         {
-            var pair = await store.RangeAsync("contract", "race", null, 10, TestContext.CancellationToken);
+            var pair = await store.RangeAsync("contract", "race", default, 10, TestContext.CancellationToken);
             if (pair[0].Json != pair[1].Json)
                 torn.Add($"{pair[0].Json} and {pair[1].Json}");
         }

@@ -13,6 +13,6 @@ sealed class FailingRows(IRowStore rows) : IRowStore
     public Task<bool> WriteAsync(string table, string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken) =>
         Failure is { } failure ? Task.FromException<bool>(failure) : rows.WriteAsync(table, partition, writes, cancellationToken);
 
-    public Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, string? after, int top, CancellationToken cancellationToken) =>
-        Failure is { } failure ? Task.FromException<IReadOnlyList<Row>>(failure) : rows.RangeAsync(table, partition, after, top, cancellationToken);
+    public Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, KeyRange range, int top, CancellationToken cancellationToken) =>
+        Failure is { } failure ? Task.FromException<IReadOnlyList<Row>>(failure) : rows.RangeAsync(table, partition, range, top, cancellationToken);
 }

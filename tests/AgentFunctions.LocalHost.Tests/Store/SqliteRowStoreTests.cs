@@ -86,8 +86,8 @@ public sealed class SqliteRowStoreTests
         File.Copy(path + "-wal", left + "-wal");
 
         using var again = new SqliteRowStore(left);
-        var rows = await again.RangeAsync("contract", "p", null, 1000, TestContext.CancellationToken);
-        CollectionAssert.AreEqual((await store.RangeAsync("contract", "p", null, 1000, TestContext.CancellationToken)).ToArray(), rows.ToArray());
+        var rows = await again.RangeAsync("contract", "p", default, 1000, TestContext.CancellationToken);
+        CollectionAssert.AreEqual((await store.RangeAsync("contract", "p", default, 1000, TestContext.CancellationToken)).ToArray(), rows.ToArray());
         Assert.HasCount(400, rows);
     }
 
@@ -102,7 +102,7 @@ public sealed class SqliteRowStoreTests
         await Assert.ThrowsExactlyAsync<StoreUnavailableException>(() => store.WriteAsync("contract", "p", [RowWrite.Put("late", "1")], TestContext.CancellationToken));
         Assert.IsTrue((await Task.WhenAll(writes)).All(won => won));
         using var again = new SqliteRowStore(path);
-        Assert.HasCount(100, await again.RangeAsync("contract", "p", null, 1000, TestContext.CancellationToken));
+        Assert.HasCount(100, await again.RangeAsync("contract", "p", default, 1000, TestContext.CancellationToken));
     }
 
     static string? Ask(SqliteConnection connection, string pragma)
