@@ -109,8 +109,8 @@ public sealed class MetricExpression
         {
             Take();
             var name = Word(letter => letter != '\'');
-            if (Peek() != '\'')
-                throw Unexpected("'");
+            if (name.Length == 0 || Peek() != '\'')
+                throw Unexpected("a metric's name and a second '");
             Take();
             Names.Add(name);
             return metric => metric(name);
