@@ -42,6 +42,8 @@ public sealed class Installation : IAsyncDisposable
         Engine = DurableEngine.Open(new EngineOptions { File = Data.Journal, Loggers = loggers },
             ResponderRegistrations.Create(files, estate.Ports, () => Library, Time), Time, loggers.CreateLogger<DurableEngine>());
         Desk = new IncidentDesk(files, Engine, () => Library, Time);
+        pulse = new PulseLog(loggers.CreateLogger<Heartbeat>());
+        Heartbeat = new Heartbeat(VitalSigns.Of(files, Engine, Time), [.. PulsesOf(options)], options.Pager is { } pager ? new IllnessWebhook(outside, pager) : null, Time);
         Seal = new Seal(Data.SealKeys);
         Links = new ApprovalLinks(files, Seal, () => Options.PublicUrl ?? Listening, Time);
         Channels = [new ConsoleChannel(messages, Links)];
@@ -50,8 +52,6 @@ public sealed class Installation : IAsyncDisposable
             // This host answers to its own machine only, and whoever is on that may read; with a gateway before it, people sign in.
             Console = new ConsoleDoor(options.PublicUrl is null ? Need.Nobody : Need.Read, command => OwnCommand.Line(command, Data)),
         };
-        pulse = new PulseLog(loggers.CreateLogger<Heartbeat>());
-        Heartbeat = new Heartbeat(VitalSigns.Of(files, Engine, Time), [.. PulsesOf(options)], options.Pager is { } pager ? new IllnessWebhook(outside, pager) : null, Time);
         Pump = estate.Simulated is { } simulated ? new AlertPump(simulated, Parts, Time) : null;
         Chores = new Chores([.. ChoresOf(files)], Time, loggers.CreateLogger<Chores>());
     }
