@@ -27,8 +27,7 @@ static class ServeCommand
             Runs the responder on this machine: alerts in over HTTP, incidents worked on, people asked.
 
             Example: serve --stage suggest --urls http://127.0.0.1:7071
-            """) { Urls, Estate, Store, Shared.Runbooks, StageCeiling, Clock, EstateUrl, Seed, PublicUrl, Heartbeat, Pager, Shared.Data, Shared.Json };
-            """) { Urls, Estate, Shared.Runbooks, StageCeiling, Clock, EstateUrl, Seed, PublicUrl, Adopt, Shared.Data, Shared.Json };
+            """) { Urls, Estate, Shared.Runbooks, StageCeiling, Clock, EstateUrl, Seed, PublicUrl, Heartbeat, Pager, Adopt, Shared.Data, Shared.Json };
         StoreOptions.AddTo(command);
         command.SetAction(RunAsync);
         return command;

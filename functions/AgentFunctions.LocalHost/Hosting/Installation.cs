@@ -43,6 +43,8 @@ public sealed class Installation : IAsyncDisposable
             ResponderRegistrations.Create(files, estate.Ports with { OnCall = OnCallHere.Schedules(() => Library.OnCall) }, () => Library, Time), Time, loggers.CreateLogger<DurableEngine>());
         Desk = new IncidentDesk(files, Engine, () => Library, Time);
         _ = Data.SealKeys();
+        pulse = new PulseLog(loggers.CreateLogger<Heartbeat>());
+        Heartbeat = new Heartbeat(VitalSigns.Of(files, Engine, Time), [.. PulsesOf(options)], options.Pager is { } pager ? new IllnessWebhook(outside, pager) : null, Time);
         Seal = new Seal(Data.SealKeys);
         Links = new ApprovalLinks(files, Seal, () => Options.PublicUrl ?? Listening, Time);
         Channels = [new ConsoleChannel(messages, Links)];
@@ -51,8 +53,6 @@ public sealed class Installation : IAsyncDisposable
             // This host answers to its own machine only, and whoever is on that may read; with a gateway before it, people sign in.
             Console = new ConsoleDoor(options.PublicUrl is null ? Need.Nobody : Need.Read, command => OwnCommand.Line(command, Data)),
         };
-        pulse = new PulseLog(loggers.CreateLogger<Heartbeat>());
-        Heartbeat = new Heartbeat(VitalSigns.Of(files, Engine, Time), [.. PulsesOf(options)], options.Pager is { } pager ? new IllnessWebhook(outside, pager) : null, Time);
         Pump = estate.Simulated is { } simulated ? new AlertPump(() => simulated, Time) : null;
         Chores = new Chores([.. ChoresOf(files)], Time, loggers.CreateLogger<Chores>());
     }

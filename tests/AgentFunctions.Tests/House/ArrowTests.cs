@@ -15,6 +15,8 @@ public sealed partial class ArrowTests
         ["Correlation"] = ["Incidents"],
         ["Durable"] = [],
         ["Ports"] = ["Incidents"],
+        ["Observing"] = ["Incidents", "Ports", "Guardrails", "Records", "Runbooks"],
+        ["Vitals"] = ["Incidents", "Ports", "Durable", "Records"],
         ["Guardrails"] = ["Incidents"],
         ["Orchestrations"] = ["Incidents", "Durable"],
         ["Records"] = ["Incidents", "Ports", "Audit"],
