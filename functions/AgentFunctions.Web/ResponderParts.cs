@@ -14,6 +14,8 @@ public sealed record ResponderParts(IncidentDesk Desk, TimeProvider Time, IReadO
 {
     public IntakeCount Intake { get; } = new();
 
+    public IntakeDoor Door { get; init; } = new();
+
     /// <summary>Open to callers with the key unless the host knows better.</summary>
     public ConsoleDoor Console { get; init; } = ConsoleDoor.WithKey;
 

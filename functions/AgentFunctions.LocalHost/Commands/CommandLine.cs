@@ -39,6 +39,7 @@ static class CommandLine
         IncidentCommand.Create(),
         ApprovalCommand.Create(),
         RunbookCommand.Create(),
+        CatalogCommand.Create(),
         StopCommand.Create(),
         KeyCommand.Create(),
         StopCommand.CreateResume(),

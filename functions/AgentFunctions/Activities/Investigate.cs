@@ -7,7 +7,7 @@ using AgentFunctions.Runbooks;
 namespace AgentFunctions.Activities;
 
 /// <summary>Names the root and its impact, and looks at everything that the runbooks which could apply want to see.</summary>
-sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evidence, Func<Library> library)
+sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evidence, Acknowledging acknowledging, Func<Library> library)
 {
     static readonly TimeSpan LookBack = TimeSpan.FromHours(2);
 
@@ -21,6 +21,7 @@ sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evid
             return new SnapshotRef(incident.Id, "", "", incident.Run, Over: true, older?.InstanceId);
 
         incident = await StandAsync(incident, catalog, cancellationToken);
+        await acknowledging.RunAsync(incident, catalog.Find(incident.RootService)?.Owner ?? "default-owner", cancellationToken);
         await chronicle.NoteAsync(incident.Id, Suspected(incident, catalog), cancellationToken);
         await chronicle.MoveAsync(incident.Id, Opened(incident), was => was, cancellationToken);
         var snapshotId = $"{incident.Id}/{incident.Run}";

@@ -12,6 +12,7 @@ public static class ResponderRegistrations
     {
         var chronicle = new Chronicle(files, time);
         var evidence = new EvidenceRoom(estate, time);
+        var acknowledging = new Acknowledging(files, chronicle, estate.Acknowledger, time);
         var judge = new StepJudge(files, estate, evidence, library, time);
         var effects = new Effects(files, chronicle, estate, new StopFence(files, library));
 
@@ -19,10 +20,10 @@ public static class ResponderRegistrations
             .Add(IncidentOrchestrations.Incident, () => new IncidentOrchestration())
             .Add(IncidentOrchestrations.Runbook, () => new RunbookOrchestration())
             .Add(IncidentOrchestrations.Approval, () => new ApprovalOrchestration())
-            .Add(IncidentActivities.Triage, new Triage(files, chronicle, library).RunAsync)
-            .Add(IncidentActivities.Investigate, new Investigate(files, chronicle, evidence, library).RunAsync)
+            .Add(IncidentActivities.Triage, new Triage(files, chronicle, acknowledging, library).RunAsync)
+            .Add(IncidentActivities.Investigate, new Investigate(files, chronicle, evidence, acknowledging, library).RunAsync)
             .Add(IncidentActivities.MakePlan, new MakePlan(files, chronicle, judge, library).RunAsync)
-            .Add(IncidentActivities.Review, new Review(files, chronicle, library).RunAsync)
+            .Add(IncidentActivities.Review, new Review(files, chronicle, acknowledging, library).RunAsync)
             .Add(IncidentActivities.PrepareStep, new PrepareStep(chronicle, judge, library).RunAsync)
             .Add(IncidentActivities.OpenApproval, new OpenApproval(files, chronicle).RunAsync)
             .Add(IncidentActivities.AskTier, new AskTier(files, chronicle).RunAsync)
