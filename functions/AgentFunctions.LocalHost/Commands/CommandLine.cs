@@ -40,6 +40,7 @@ static class CommandLine
         ApprovalCommand.Create(),
         RunbookCommand.Create(),
         PolicyCommand.Create(),
+        CatalogCommand.Create(),
         StopCommand.Create(),
         KeyCommand.Create(),
         StopCommand.CreateResume(),
@@ -47,7 +48,6 @@ static class CommandLine
         ReportCommand.Create(),
         DoctorCommand.Create(),
         BenchCommand.Create(),
-        CatalogCommand.Create(),
         EvalCommand.Create(),
     };
 }

@@ -54,7 +54,7 @@ sealed class EstateHere : IDisposable
     {
         var log = new FileOperationLog(data.Estate);
         var estate = new SimulatedEstate(library.Services, seed, time, log);
-        var here = new EstateHere($"simulated, in this process (seed {seed}, log {data.Estate})", new Activities.Estate([estate], [estate, files.Changes], estate, flags) { Alerts = estate.Alerts },
+        var here = new EstateHere($"simulated, in this process (seed {seed}, log {data.Estate})", new Activities.Estate([estate], [estate, files.Changes], estate, flags) { Alerts = estate.Alerts, Acknowledger = estate },
             async (fault, cancellationToken) =>
             {
                 await estate.InjectAsync(fault, cancellationToken);

@@ -17,4 +17,7 @@ public sealed record Estate(
 
     /// <summary>Who is on duty, besides what the runbooks' own rotations say.</summary>
     public IReadOnlyList<IOnCallSchedule> OnCall { get; init; } = [];
+
+    /// <summary>Null where nobody can be told.</summary>
+    public IAlertAcknowledger? Acknowledger { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentFunctions.Guardrails;
 using AgentFunctions.Incidents;
 using AgentFunctions.Observing;
@@ -8,7 +9,7 @@ using AgentFunctions.Runbooks;
 namespace AgentFunctions.Activities;
 
 /// <summary>Names the root and its impact, and looks at everything that the runbooks which could apply want to see.</summary>
-sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evidence, Func<Library> library)
+sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evidence, Acknowledging acknowledging, Func<Library> library)
 {
     static readonly TimeSpan LookBack = TimeSpan.FromHours(2);
 
@@ -21,6 +22,9 @@ sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evid
         if (older is not null || incident.HasEnded)
             return new SnapshotRef(incident.Id, "", "", incident.Run, Over: true, older?.InstanceId);
 
+        incident = await StandAsync(incident, catalog, cancellationToken);
+        await acknowledging.RunAsync(incident, catalog.Find(incident.RootService)?.Owner ?? "default-owner", cancellationToken);
+        await chronicle.NoteAsync(incident.Id, Suspected(incident, catalog), cancellationToken);
         await chronicle.MoveAsync(incident.Id, Opened(incident), was => was, cancellationToken);
         var snapshotId = $"{incident.Id}/{incident.Run}";
         var snapshot = await files.Snapshots.FindAsync(snapshotId, cancellationToken);
@@ -54,6 +58,24 @@ sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evid
     /// <summary>The root, what it calls, and who is hurt.</summary>
     IReadOnlyList<Service> Near(Incident incident, Service root) =>
         [root, .. library().Services.DependenciesOf(root.Id).Concat(incident.ImpactChain).Where(id => id != root.Id).Distinct().Select(library().Services.Find).OfType<Service>()];
+
+    /// <summary>Says how it stands to others, and lets those who place alerts know where its cause is thought to be.</summary>
+    async Task<Incident> StandAsync(Incident incident, ServiceCatalog catalog, CancellationToken cancellationToken)
+    {
+        var group = await files.Groups.ChangeAsync(incident.Component, was => Rooted(was, incident), cancellationToken);
+        var (kind, because) = Standing.Of(incident, group, catalog, chronicle.Now);
+        await chronicle.NoteAsync(incident.Id, new Entry($"standing/{incident.Run}", kind, because), cancellationToken);
+        return await files.Incidents.ChangeAsync(incident.Id, was => was.HasEnded || was.Kind == kind ? was : was with { Kind = kind }, cancellationToken);
+    }
+
+    static OpenGroup Rooted(OpenGroup group, Incident incident) =>
+        group.Incidents.All(open => open.IncidentId != incident.Id || open.RootService == incident.RootService) ? group : group with
+        {
+            Incidents = [.. group.Incidents.Select(open => open.IncidentId == incident.Id ? open with { RootService = incident.RootService } : open)],
+        };
+
+    static Entry Suspected(Incident incident, ServiceCatalog catalog) => new($"suspects/{incident.Run}", "suspected",
+        string.Join("; ", Impact.SuspectsOf(incident.Alerts, catalog).Take(3).Select((suspect, place) => $"{place + 1}. {suspect.Because} (cost {suspect.Cost.ToString("0.0", CultureInfo.InvariantCulture)})")));
 
     static Entry Opened(Incident incident) => new($"opened/{incident.Run}", "opened",
         $"{incident.Severity}, {(incident.UserFacing ? "user-facing" : "internal")}, {incident.Environment}. Root service: {incident.RootService}. " +

@@ -16,6 +16,7 @@ public static class ResponderRegistrations
         estate = estate with { Evidence = [.. estate.Evidence, new RecentChanges(estate.Changes, () => library().Services), new ReleaseSource(files.Changes)] };
         var evidence = new EvidenceRoom(estate, time);
         var duty = new Duty(files, library, estate.OnCall, time);
+        var acknowledging = new Acknowledging(files, chronicle, estate.Acknowledger, time);
         var judge = new StepJudge(files, estate, evidence, library, time);
         var track = new TrackKeeper(files, chronicle, library);
         var verdicts = new VerdictLog(files);
@@ -25,10 +26,10 @@ public static class ResponderRegistrations
             .Add(IncidentOrchestrations.Incident, () => new IncidentOrchestration())
             .Add(IncidentOrchestrations.Runbook, () => new RunbookOrchestration())
             .Add(IncidentOrchestrations.Approval, () => new ApprovalOrchestration())
-            .Add(IncidentActivities.Triage, new Triage(files, chronicle, library).RunAsync)
-            .Add(IncidentActivities.Investigate, new Investigate(files, chronicle, evidence, library).RunAsync)
+            .Add(IncidentActivities.Triage, new Triage(files, chronicle, acknowledging, library).RunAsync)
+            .Add(IncidentActivities.Investigate, new Investigate(files, chronicle, evidence, acknowledging, library).RunAsync)
             .Add(IncidentActivities.MakePlan, new MakePlan(files, chronicle, judge, new Judged(verdicts, track), duty, library).RunAsync)
-            .Add(IncidentActivities.Review, new Review(files, chronicle, library).RunAsync)
+            .Add(IncidentActivities.Review, new Review(files, chronicle, acknowledging, library).RunAsync)
             .Add(IncidentActivities.PrepareStep, new PrepareStep(chronicle, judge, new Judged(verdicts, track), new Preflight(estate), duty, library).RunAsync)
             .Add(IncidentActivities.OpenApproval, new OpenApproval(files, chronicle).RunAsync)
             .Add(IncidentActivities.AskTier, new AskTier(files, chronicle, duty).RunAsync)

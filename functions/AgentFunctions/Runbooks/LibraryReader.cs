@@ -30,7 +30,7 @@ public sealed class LibraryReader
         var runbooks = folder.RunbookFiles.Select(ReadRunbook).OfType<Runbook>().ToList();
 
         var complete = services is not null && actions is not null && policy is not null && findings.Count == 0;
-        return new(complete ? new Library(runbooks, policy!, new ActionCatalog(actions!), new ServiceCatalog(services!)) { Queries = folder.Queries, OnCall = onCall! } : null, findings, marks)
+        return new(complete ? new Library(runbooks, policy!, new ActionCatalog(actions!), services!) { Queries = folder.Queries, OnCall = onCall! } : null, findings, marks)
         {
             Texts = folder.Files,
         };

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AgentFunctions.Incidents;
 using AgentFunctions.Ports;
 
@@ -5,12 +6,13 @@ namespace AgentFunctions.Simulation;
 
 /// <summary>An estate that fails, is looked at and reacts to actions, and answers the ports that Azure answers.
 /// Every answer follows from catalog, seed, log and clock alone: opened again on the same log it is the same estate.</summary>
-public sealed class SimulatedEstate : IEvidenceSource, IChangeSource, IActionExecutor, IDisposable
+public sealed class SimulatedEstate : IEvidenceSource, IChangeSource, IActionExecutor, IAlertAcknowledger, IDisposable
 {
     readonly ServiceCatalog catalog;
     readonly int seed;
     readonly TimeProvider time;
     readonly IOperationLog log;
+    readonly ConcurrentDictionary<string, string> acknowledged = [];
     readonly SemaphoreSlim writing = new(1, 1);
     volatile EstateHistory history;
 
@@ -29,6 +31,19 @@ public sealed class SimulatedEstate : IEvidenceSource, IChangeSource, IActionExe
     public IReadOnlyList<AppliedOperation> Operations => [.. history.ByKey.Values.SelectMany(applied => applied).OrderBy(applied => applied.At)];
 
     public IReadOnlyList<Fault> InjectedFaults => [.. history.Faults.Values.SelectMany(faults => faults).OrderBy(fault => fault.StartsAt)];
+
+    /// <summary>Alert id to the comment with which it was last acknowledged, in this process.</summary>
+    public IReadOnlyDictionary<string, string> Acknowledged => acknowledged;
+
+    /// <summary>Knows every alert of its own subscriptions.</summary>
+    public Task<bool> AcknowledgeAsync(string alertId, string comment, CancellationToken cancellationToken)
+    {
+        var known = alertId.Split('/', StringSplitOptions.RemoveEmptyEntries) is [_, var subscription, ..]
+            && catalog.Services.Any(service => service.ResourceId.StartsWith($"/subscriptions/{subscription}/", StringComparison.OrdinalIgnoreCase));
+        if (known)
+            acknowledged[alertId] = comment;
+        return Task.FromResult(known);
+    }
 
     /// <summary>Starts a fault; it may begin in the past or in the future. The same fault twice is one.</summary>
     /// <exception cref="ArgumentException">No such fault or service.</exception>

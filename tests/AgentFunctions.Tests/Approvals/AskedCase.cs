@@ -89,5 +89,5 @@ sealed class AskedCase
 
     public async Task<IReadOnlyList<AuditEntry>> AuditAsync() => [.. await Files.Audit.ReadAsync(Incident, default)];
 
-    Task ReviewAsync() => new Review(Files, chronicle, library).RunAsync(new IncidentRef(Incident), default);
+    Task ReviewAsync() => new Review(Files, chronicle, new Acknowledging(Files, chronicle, null, TimeProvider.System), library).RunAsync(new IncidentRef(Incident), default);
 }
