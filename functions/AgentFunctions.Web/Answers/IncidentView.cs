@@ -16,7 +16,7 @@ static class IncidentView
             view["snapshot"] = Node(snapshot);
         view["hypotheses"] = Node(incident.Plan?.Hypotheses ?? []);
         view["approvals"] = Node(await ApprovalsAsync(incident, files, cancellationToken));
-        view["actions"] = Node((await files.Actions.OfIncidentAsync(incident.Id, cancellationToken)).Select(WithoutSignature).ToArray());
+        view["actions"] = Node<IReadOnlyList<ActionRecord>>([.. (await files.Actions.OfIncidentAsync(incident.Id, cancellationToken)).Select(WithoutSignature)]);
         var trail = await files.Audit.ReadAsync(incident.Id, cancellationToken);
         view["timeline"] = Node(trail.Select(entry => new TimelineEntry(entry.At, entry.Kind, entry.Text, entry.Actor)).ToArray());
         return view;

@@ -62,6 +62,6 @@ public sealed class SharedEstateTests
 
     SharedEstate Open() => new(Library.Services, 1, clock, rows);
 
-    static Operation Operation(string key) => new(key, "app-configuration.feature-flag", Library.Services.Find("recommendations")!.ResourceId,
+    static Operation Operation(string key) => new(key, "app-configuration.feature-flag", Library.Services.Find("recommendations")!.Resources.First(resource => resource.Contains("/configurationstores/", StringComparison.OrdinalIgnoreCase)),
         new Dictionary<string, string> { ["flag"] = "new-ranking", ["enabled"] = "false" }, new Dictionary<string, string>());
 }

@@ -33,7 +33,13 @@ sealed class Night(IRowStore rows) : IAsyncDisposable
         await StartAsync();
     }
 
-    public async Task<JsonNode> GetAsync(string path) => JsonNode.Parse(await host!.Http.GetStringAsync(path))!;
+    public async Task<JsonNode> GetAsync(string path)
+    {
+        using var response = await host!.Http.GetAsync(path);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.IsTrue(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {text}");
+        return JsonNode.Parse(text)!;
+    }
 
     public async Task<(int Status, JsonNode? Body)> PostAsync(string path, string body, string? person = null)
     {
