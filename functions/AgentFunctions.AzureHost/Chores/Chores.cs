@@ -20,6 +20,11 @@ public sealed class Chores(IServiceProvider parts, ResponderDesks desks)
         await desks.DeskOver(durable).Sweeper.SweepAsync(cancellationToken);
     }
 
+    /// <summary>Takes in alerts that fired and never arrived; a simulated estate loses none.</summary>
+    public Task ReconcileAsync(DurableTaskClient durable, CancellationToken cancellationToken) => parts.GetService<IAlertSource>() is { } alerts
+        ? desks.DeskOver(durable).ReconcilerFor(alerts).ReconcileAsync(cancellationToken)
+        : Task.CompletedTask;
+
     /// <summary>Removes blobs that no row names any more.</summary>
     public Task SweepBlobsAsync(CancellationToken cancellationToken) => parts.GetRequiredService<IRowStore>() is TableRowStore tables
         ? tables.SweepAsync(TimeProvider.System.GetUtcNow() - NoWriteIsOnItsWay, cancellationToken)

@@ -10,6 +10,10 @@ public sealed class TimerFunctions(Chores chores)
     public Task Sweep([TimerTrigger("30 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken stopping) =>
         chores.SweepAsync(durable, stopping);
 
+    [Function("reconcile")]
+    public Task Reconcile([TimerTrigger("45 */2 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken stopping) =>
+        chores.ReconcileAsync(durable, stopping);
+
     [Function("sweep-blobs")]
     public Task SweepBlobs([TimerTrigger("15 */10 * * * *")] TimerInfo timer, CancellationToken stopping) => chores.SweepBlobsAsync(stopping);
 

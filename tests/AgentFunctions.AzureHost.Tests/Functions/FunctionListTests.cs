@@ -101,7 +101,7 @@ public sealed partial class FunctionListTests
     public void Recurring_work_says_when_and_returns_nothing_that_could_be_a_binding()
     {
         var timers = All.Where(function => function.IsTimer).ToArray();
-        CollectionAssert.IsSubsetOf((string[])["sweep", "deliver-messages", "heartbeat"], timers.Select(timer => timer.Name).ToArray());
+        CollectionAssert.IsSubsetOf((string[])["sweep", "reconcile", "deliver-messages", "heartbeat"], timers.Select(timer => timer.Name).ToArray());
         foreach (var timer in timers)
         {
             Assert.HasCount(6, ((TimerTriggerAttribute)timer.Trigger).Schedule.Split(' '), timer.Name);
