@@ -23,7 +23,7 @@ public sealed partial class ResponderApi(ResponderParts parts, AccessGate gate, 
     ];
 
     /// <summary>For every address that is none of the routes.</summary>
-    public ApiRoute Nowhere { get; } = ApiRoute.Get("{**path}", http =>
+    public ApiRoute Nowhere { get; } = ApiRoute.Get("{*path}", http =>
         Task.FromResult(ApiAnswer.NotFound($"There is nothing at {http.Request.Method} {http.Request.Path}.")));
 
     /// <summary>Answers one request. What goes wrong on our side is a 503: an action group tries again after that, and never after a 500.</summary>

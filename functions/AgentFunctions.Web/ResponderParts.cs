@@ -12,7 +12,8 @@ namespace AgentFunctions.Web;
 /// <param name="InjectFault">Null unless the estate is simulated.</param>
 public sealed record ResponderParts(IncidentDesk Desk, TimeProvider Time, IReadOnlyList<Dependency> Dependencies, InjectFault? InjectFault)
 {
-    public IntakeCount Intake { get; } = new();
+    /// <summary>Of this process; a host that makes its parts anew for each request hands on the same one.</summary>
+    public IntakeCount Intake { get; init; } = new();
 
     /// <summary>Open to callers with the key unless the host knows better.</summary>
     public ConsoleDoor Console { get; init; } = ConsoleDoor.WithKey;

@@ -1,109 +1,107 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace AgentFunctions.EndToEnd.Tests;
 
-/// <summary>The host under test, over HTTP only: the one that AGENTFUNCTIONS_URL and AGENTFUNCTIONS_KEY name (it must have a clock that can be
-/// moved), else LocalHost's own executable as a child process.</summary>
+/// <summary>The host under test, over HTTP only: the one that AGENTFUNCTIONS_URL and AGENTFUNCTIONS_KEY name, shared by all tests, else a LocalHost
+/// for each test.</summary>
 sealed class RunningHost : IAsyncDisposable
 {
-    const string Start = "2026-11-20T03:00:00Z";
+    static readonly DateTimeOffset Night = new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero);
+    static readonly string? Given = Environment.GetEnvironmentVariable("AGENTFUNCTIONS_URL");
 
-    readonly DirectoryInfo place = Directory.CreateTempSubdirectory("e2e-");
-    Process? process;
+    readonly LocalHostProcess? own;
 
-    public HttpClient Http { get; } = new();
+    RunningHost(LocalHostProcess? own, Uri address, string key)
+    {
+        this.own = own;
+        Calls = new HttpCalls(key) { Address = address };
+        Clock = new HostClock(Calls, moves: own is null);
+    }
+
+    public HttpCalls Calls { get; private set; }
+
+    public HostClock Clock { get; private set; }
 
     public static async Task<RunningHost> StartAsync()
     {
-        var host = new RunningHost();
-        var (url, key) = (Environment.GetEnvironmentVariable("AGENTFUNCTIONS_URL"), Environment.GetEnvironmentVariable("AGENTFUNCTIONS_KEY"));
-        if (url is null)
-            (url, key) = await host.LaunchAsync();
-        host.Http.BaseAddress = new Uri(url);
-        host.Http.DefaultRequestHeaders.Add("x-functions-key", key);
+        if (Given is not null)
+            return new RunningHost(null, new Uri(Given), Environment.GetEnvironmentVariable("AGENTFUNCTIONS_KEY") ?? "");
+        var own = new LocalHostProcess(StoreUnderTest.Words());
+        var (address, key) = await own.LaunchAsync(Night);
+        return new RunningHost(own, address, key);
+    }
+
+    /// <summary>A LocalHost whose records are in Azure Tables; skips the test on a host that was given, for that keeps them where it does.</summary>
+    public static async Task<RunningHost> OnTablesAsync(string connection)
+    {
+        if (Given is not null)
+            Assert.Inconclusive("The host was given, and keeps its records where it does.");
+        var own = new LocalHostProcess("--store", "tables", "--tables-connection", connection);
+        var (address, key) = await own.LaunchAsync(Night);
+        return new RunningHost(own, address, key);
+    }
+
+    /// <summary>A host that can play a story: it runs the suite's runbooks and may act when a person agrees.</summary>
+    public static async Task<RunningHost> ForStoryAsync(string service)
+    {
+        var host = await StartAsync();
+        var runbooks = (await host.Calls.GetAsync("/api/runbooks"))["items"]!.AsArray();
+        if (runbooks.All(runbook => $"{runbook!["id"]}" != Suite.Runbook))
+            Assert.Inconclusive($"The host runs other runbooks than this suite's, whose patience is short. Start it with its setting Runbooks at {Suite.Runbooks}, and Stage at suggest.");
+        await host.EndWhatIsOpenAsync(service);
         return host;
     }
 
-    public static string Root { get; } = FindRoot();
-
-    public async Task<JsonNode> GetAsync(string path) => JsonNode.Parse(await Http.GetStringAsync(path))!;
-
-    public async Task<(int Status, JsonNode Body)> PostAsync(string path, string body, string? person = null)
+    /// <summary>Kills the host and starts it again; skips the test if nobody said how.</summary>
+    public async Task RestartAsync()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        if (person is not null)
-            request.Headers.Add("x-responder", person);
-        using var response = await Http.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        return ((int)response.StatusCode, JsonNode.Parse(text.Length == 0 ? "{}" : text)!);
-    }
-
-    public Task<(int Status, JsonNode Body)> SendAsync(string payload) =>
-        PostAsync("/api/alerts", File.ReadAllText(Path.Combine(Root, "tests", "payloads", $"{payload}.json")));
-
-    /// <summary>Moves the clock from one thing that happens to the next, until the incident is in one of the states.</summary>
-    public async Task<JsonNode> UntilAsync(string incidentId, params string[] states)
-    {
-        for (var moves = 0; moves < 300; moves++)
+        if (own is null)
         {
-            var incident = await GetAsync($"/api/incidents/{incidentId}");
-            if (states.Contains(incident["state"]!.ToString()))
-                return incident;
-            await PostAsync("/api/clock", """{"toNextTimer": true, "atMost": "PT10M"}""");
+            await RunAsync(Environment.GetEnvironmentVariable("AGENTFUNCTIONS_RESTART") ?? throw new AssertInconclusiveException(
+                "How this host is restarted is not known: name a shell command that kills it, starts it again and then returns, in AGENTFUNCTIONS_RESTART."));
+            await Clock.UntilAsync(ReadyAsync);
+            return;
         }
 
-        var last = await GetAsync($"/api/incidents/{incidentId}");
-        throw new AssertFailedException($"{incidentId} is {last["state"]} ({last["stateReason"]}) and not {string.Join(" or ", states)}.");
-    }
-
-    /// <summary>Starts a fault and moves the clock until its first alert has opened an incident.</summary>
-    public async Task<string> BreakAsync(string fault, string service)
-    {
-        var before = (await GetAsync("/api/incidents"))["items"]!.AsArray().Count;
-        await PostAsync("/api/estate/faults", $$"""{"name": "{{fault}}", "service": "{{service}}", "seed": 7}""");
-        for (var moves = 0; moves < 50; moves++)
-        {
-            var items = (await GetAsync("/api/incidents"))["items"]!.AsArray();
-            if (items.Count > before)
-                return items[0]!["id"]!.ToString();
-            await PostAsync("/api/clock", """{"toNextTimer": true, "atMost": "PT1M"}""");
-        }
-
-        throw new AssertFailedException($"{fault} of {service} opened no incident.");
+        var now = await Clock.NowAsync();
+        await own.KillAsync();
+        var (address, key) = await own.LaunchAsync(now);
+        Calls.Dispose();
+        Calls = new HttpCalls(key) { Address = address };
+        Clock = new HostClock(Calls, moves: false);
     }
 
     public async ValueTask DisposeAsync()
     {
-        Http.Dispose();
-        if (process is not null)
+        Calls.Dispose();
+        if (own is not null)
+            await own.DisposeAsync();
+    }
+
+    /// <summary>What an earlier run left open would take this run's alerts.</summary>
+    async Task EndWhatIsOpenAsync(string service)
+    {
+        foreach (var incident in (await Calls.GetAsync($"/api/incidents?service={service}"))["items"]!.AsArray())
+            await Calls.PostAsync($"/api/incidents/{incident!["id"]}/close", """{"reason": "left by an earlier run of the suite"}""", "ana");
+    }
+
+    async Task<string?> ReadyAsync()
+    {
+        try
         {
-            process.Kill();
-            await process.WaitForExitAsync();
-            process.Dispose();
+            return (await Calls.Http.GetAsync("/api/ready")).IsSuccessStatusCode ? "ready" : null;
         }
-
-        place.Delete(recursive: true);
+        catch (HttpRequestException)
+        {
+            return null;
+        }
     }
 
-    async Task<(string Url, string Key)> LaunchAsync()
+    static async Task RunAsync(string command)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "AgentFunctions.LocalHost")) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var word in new[] { "serve", "--urls", "http://127.0.0.1:0", "--data", place.FullName, "--stage", "suggest", "--clock", $"manual:{Start}", "--runbooks", Path.Combine(Root, "runbooks"), "--json" })
-            start.ArgumentList.Add(word);
-        process = Process.Start(start)!;
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        var picture = JsonNode.Parse(await process.StandardOutput.ReadLineAsync() ?? throw new AssertFailedException("The host ended before it listened."))!;
-        return (picture["listening"]!.ToString(), await File.ReadAllTextAsync(picture["key"]!.ToString()));
-    }
-
-    static string FindRoot()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(at.FullName, "AgentFunctions.sln")))
-            at = at.Parent ?? throw new DirectoryNotFoundException("The tests do not stand inside the repository.");
-        return at.FullName;
+        using var shell = Process.Start(new ProcessStartInfo("/bin/sh") { ArgumentList = { "-c", command } })!;
+        await shell.WaitForExitAsync();
+        Assert.AreEqual(0, shell.ExitCode, command);
     }
 }

@@ -44,7 +44,7 @@ public sealed class Installation : IAsyncDisposable
             // This host answers to its own machine only, and whoever is on that may read; with a gateway before it, people sign in.
             Console = new ConsoleDoor(options.PublicUrl is null ? Need.Nobody : Need.Read, command => OwnCommand.Line(command, Data)),
         };
-        Pump = estate.Simulated is { } simulated ? new AlertPump(simulated, Parts, Time) : null;
+        Pump = estate.Simulated is { } simulated ? new AlertPump(() => simulated, Time) : null;
         Chores = new Chores([.. ChoresOf(files)], Time, loggers.CreateLogger<Chores>());
     }
 
@@ -132,7 +132,7 @@ public sealed class Installation : IAsyncDisposable
         var still = Time is FakeTimeProvider;
         yield return new Chore("The sweeper", SweepEvery, Desk.Sweeper.SweepAsync);
         if (Pump is { } pump)
-            yield return new Chore("The estate's alerts", still ? TimeSpan.Zero : PumpEvery, pump.RunAsync);
+            yield return new Chore("The estate's alerts", still ? TimeSpan.Zero : PumpEvery, cancellationToken => pump.RunAsync(Parts, cancellationToken));
         yield return new Chore("The outbox", still ? TimeSpan.Zero : OutboxEvery, new OutboxDispatcher(files.Outbox, Channels, Time).RunAsync);
         foreach (var chore in store.Chores())
             yield return chore;

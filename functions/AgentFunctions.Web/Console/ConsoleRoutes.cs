@@ -17,7 +17,7 @@ static class ConsoleRoutes
         Page(parts, "console/incidents/{id}", http => IncidentAsync(parts, http)),
         Page(parts, "console/runbooks", http => RunbooksAsync(parts, http)),
         ApiRoute.Get("console/site.css", _ => Task.FromResult(ConsoleHtml.Guarded(ApiAnswer.Text(Sheet.Value, "text/css")))) with { Need = Need.Nobody },
-        Page(parts, "console/{**path}", http => Nothing($"There is no page at {http.Request.Path}.")),
+        Page(parts, "console/{*path}", http => Nothing($"There is no page at {http.Request.Path}.")),
     ];
 
     static ApiRoute Page(ResponderParts parts, string pattern, Func<HttpContext, Task<ApiAnswer>> handle) => ApiRoute.Get(pattern, handle) with { Need = parts.Console.Need, IsPage = true };

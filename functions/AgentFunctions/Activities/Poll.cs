@@ -23,7 +23,7 @@ sealed class Poll(CaseFiles files, Chronicle chronicle, Estate estate, Effects e
             PollResult.Failed => await effects.SettleAsync(record, ActionState.Failed, answer.Because, null, cancellationToken),
             _ when chronicle.Now - input.Since > 10 * Expected(record) =>
                 await effects.SettleAsync(record, ActionState.Unknown, $"no end after {(chronicle.Now - input.Since).TotalMinutes:0} min", null, cancellationToken),
-            _ => new ActResult(record.OperationKey, ActionState.Accepted, answer.RetryAfter > TimeSpan.Zero ? answer.RetryAfter : EffectText.PollInterval, answer.Because, false, false, chronicle.Now),
+            _ => new ActResult(record.OperationKey, ActionState.Accepted, answer.RetryAfter > EffectText.PollInterval ? answer.RetryAfter : EffectText.PollInterval, answer.Because, false, false, chronicle.Now),
         };
     }
 

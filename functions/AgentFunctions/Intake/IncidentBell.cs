@@ -9,13 +9,21 @@ namespace AgentFunctions.Intake;
 /// At most one ring is outstanding, so a storm does not swell one history.</summary>
 public sealed class IncidentBell(CaseFiles files, IOrchestrationClient orchestrations)
 {
-    public async Task<Incident> ChangeAsync(string incidentId, Func<Incident, Incident> change, CancellationToken cancellationToken)
+    public Task<Incident> ChangeAsync(string incidentId, Func<Incident, Incident> change, CancellationToken cancellationToken) =>
+        ChangeAsync(incidentId, change, isNews: _ => true, cancellationToken);
+
+    /// <param name="incidentId">Of the incident.</param>
+    /// <param name="change">May be asked more than once.</param>
+    /// <param name="isNews">Of the changed incident: false if its orchestration would look and go on as before. Each ring costs it a turn, an
+    /// event and a look, and a storm that ends has as many as it had alerts.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Incident> ChangeAsync(string incidentId, Func<Incident, Incident> change, Predicate<Incident> isNews, CancellationToken cancellationToken)
     {
         var rung = false;
         var incident = await files.Incidents.ChangeAsync(incidentId, was =>
         {
             var now = change(was);
-            rung = was.AlertsChangedRung;
+            rung = was.AlertsChangedRung || !isNews(now);
             // Before triage nobody listens, and triage reads the whole incident: nothing to ring for.
             return rung || was.State == IncidentState.Received || ReferenceEquals(now, was) ? now : now with { AlertsChangedRung = true };
         }, cancellationToken);
@@ -62,7 +70,7 @@ public sealed class IncidentBell(CaseFiles files, IOrchestrationClient orchestra
     {
         for (Incident? before = null; ;)
         {
-            var now = await ChangeAsync(incidentId, was => was.Resolve(over), cancellationToken);
+            var now = await ChangeAsync(incidentId, was => was.Resolve(over), isNews: changed => changed.AllResolved, cancellationToken);
             if (now.HasEnded || before?.Alerts.Count(alert => alert.ResolvedAt is not null) == now.Alerts.Count(alert => alert.ResolvedAt is not null))
                 return;
             before = now;

@@ -1,5 +1,5 @@
-using AgentFunctions.LocalHost.Hosting;
 using AgentFunctions.Runbooks;
+using AgentFunctions.Web.Hosting;
 
 namespace AgentFunctions.Azure.Tests.Hosts;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using AgentFunctions.Azure.Tests.Tables;
 using AgentFunctions.LocalHost.Commands;
 using AgentFunctions.LocalHost.Hosting;
+using AgentFunctions.Web.Hosting;
 
 namespace AgentFunctions.Azure.Tests.Hosts;
 

@@ -52,7 +52,7 @@ public sealed partial class ArrowTests
         {
             var project = File.ReadAllText(Path.Combine(Product(), "..", host, $"{host}.csproj"));
             foreach (var other in hosts.Where(other => other != host))
-                Assert.DoesNotContain(other, project);
+                Assert.DoesNotContain($"{other}.csproj", project);
         }
     }
 

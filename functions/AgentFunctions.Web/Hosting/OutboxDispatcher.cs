@@ -1,7 +1,7 @@
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
 
-namespace AgentFunctions.LocalHost.Hosting;
+namespace AgentFunctions.Web.Hosting;
 
 /// <summary>Brings waiting messages to people: retries with growing pauses, then gives the message up where it can be seen.</summary>
 public sealed class OutboxDispatcher(Outbox outbox, IReadOnlyList<IMessageChannel> channels, TimeProvider time)

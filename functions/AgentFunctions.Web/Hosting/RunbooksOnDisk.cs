@@ -1,6 +1,6 @@
 using AgentFunctions.Runbooks;
 
-namespace AgentFunctions.LocalHost.Hosting;
+namespace AgentFunctions.Web.Hosting;
 
 /// <summary>The runbooks folder of this machine.</summary>
 public static class RunbooksOnDisk
@@ -20,11 +20,11 @@ public static class RunbooksOnDisk
     public static string Find(string? folder)
     {
         if (folder is not null)
-            return HasCatalog(folder) ? Path.GetFullPath(folder) : throw new CannotRunException($"{Path.GetFullPath(folder)} has no catalog/services.yaml. Name the folder that holds catalog/ with --runbooks.");
+            return HasCatalog(folder) ? Path.GetFullPath(folder) : throw new CannotRunException($"{Path.GetFullPath(folder)} has no catalog/services.yaml. Name the folder that holds catalog/.");
         for (var at = new DirectoryInfo(Environment.CurrentDirectory); at is not null; at = at.Parent)
             if (Path.Combine(at.FullName, "runbooks") is var candidate && HasCatalog(candidate))
                 return candidate;
-        throw new CannotRunException($"There is no runbooks/catalog/services.yaml in {Environment.CurrentDirectory} or above. Start inside the repository or name the folder with --runbooks.");
+        throw new CannotRunException($"There is no runbooks/catalog/services.yaml in {Environment.CurrentDirectory} or above. Start inside the repository or name the folder (--runbooks).");
     }
 
     public static RunbookFolder Read(string folder) => new(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)

@@ -3,7 +3,7 @@ using AgentFunctions.Ports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.FeatureManagement;
 
-namespace AgentFunctions.LocalHost.Hosting;
+namespace AgentFunctions.Web.Hosting;
 
 /// <summary>The ceiling of autonomy by feature flags: <c>stage-installation</c>, <c>stage-environment[-NAME]</c>, <c>stage-service[-NAME]</c>,
 /// <c>stage-runbook[-ID]</c>, each a flag whose variant is named observe, suggest or auto. The flag with a name counts before the one without;
@@ -12,17 +12,23 @@ public sealed class StageFlags : IStageCeiling, IDisposable
 {
     static readonly string[] Scopes = ["installation", "environment", "service", "runbook"];
 
-    readonly ConfigurationRoot configuration;
+    readonly IDisposable? owned;
     readonly ConfigurationFeatureDefinitionProvider definitions;
     readonly FeatureManager features;
+    readonly IConfiguration configuration;
     readonly Stage? installation;
 
     /// <param name="file">Read again whenever it changes; may be absent.</param>
     /// <param name="installation">Overrides the file for the installation, and lets the other scopes go up to auto where the file is silent.</param>
     public StageFlags(string file, Stage? installation)
+        : this((IConfiguration)new ConfigurationBuilder().AddJsonFile(file, optional: true, reloadOnChange: true).Build(), installation) =>
+        owned = (IDisposable)configuration;
+
+    /// <param name="configuration">The host's own, with the section <c>feature_management</c>; it may change.</param>
+    /// <param name="installation">As above.</param>
+    public StageFlags(IConfiguration configuration, Stage? installation)
     {
-        this.installation = installation;
-        configuration = (ConfigurationRoot)new ConfigurationBuilder().AddJsonFile(file, optional: true, reloadOnChange: true).Build();
+        (this.configuration, this.installation) = (configuration, installation);
         definitions = new ConfigurationFeatureDefinitionProvider(configuration);
         features = new FeatureManager(definitions);
     }
@@ -43,7 +49,7 @@ public sealed class StageFlags : IStageCeiling, IDisposable
     public void Dispose()
     {
         definitions.Dispose();
-        configuration.Dispose();
+        owned?.Dispose();
     }
 
     async Task<Stage> OfAsync(string scope, string name, CancellationToken cancellationToken)

@@ -1,0 +1,42 @@
+using AgentFunctions.Azure.Tables;
+using AgentFunctions.AzureHost.Simulated;
+using AgentFunctions.Ports;
+using AgentFunctions.Web.Hosting;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentFunctions.AzureHost;
+
+/// <summary>What the timer triggers call.</summary>
+public sealed class Chores(IServiceProvider parts, ResponderDesks desks)
+{
+    /// <summary>A write that began so long ago is over, one way or the other.</summary>
+    static readonly TimeSpan NoWriteIsOnItsWay = TimeSpan.FromHours(1);
+
+    /// <summary>Takes up what a crash left.</summary>
+    public async Task SweepAsync(DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        await parts.GetRequiredService<RecordsOwner>().EnsureOursAsync(cancellationToken);
+        await desks.DeskOver(durable).Sweeper.SweepAsync(cancellationToken);
+    }
+
+    /// <summary>Removes blobs that no row names any more.</summary>
+    public Task SweepBlobsAsync(CancellationToken cancellationToken) => parts.GetRequiredService<IRowStore>() is TableRowStore tables
+        ? tables.SweepAsync(TimeProvider.System.GetUtcNow() - NoWriteIsOnItsWay, cancellationToken)
+        : Task.CompletedTask;
+
+    public Task BeatAsync(DurableTaskClient durable, CancellationToken cancellationToken) =>
+        parts.GetRequiredService<Heartbeat>().BeatAsync(desks.PartsOver(durable).Dependencies, cancellationToken);
+
+    /// <summary>Brings waiting messages to people.</summary>
+    public Task DeliverAsync(CancellationToken cancellationToken) => parts.GetRequiredService<OutboxDispatcher>().RunAsync(cancellationToken);
+
+    /// <summary>Sends the alerts of a simulated estate; a real one has Azure Monitor.</summary>
+    public async Task RaiseAlertsAsync(DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        if (parts.GetService<SharedEstate>() is not { } estate)
+            return;
+        await estate.LookAsync(cancellationToken);
+        await parts.GetRequiredService<AlertPump>().RunAsync(desks.PartsOver(durable), cancellationToken);
+    }
+}

@@ -1,0 +1,50 @@
+using AgentFunctions.AzureHost.Simulated;
+using AgentFunctions.Ports;
+using AgentFunctions.Runbooks;
+using AgentFunctions.Web;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AgentFunctions.AzureHost;
+
+/// <summary>Everything of this app, put together: one file a concern.</summary>
+static class Composition
+{
+    /// <exception cref="Web.Hosting.CannotRunException">A setting or a runbook is missing or wrong.</exception>
+    public static IServiceCollection AddResponder(this IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = HostSettings.Read(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton(settings)
+            .AddLibrary(settings)
+            .AddStore(settings)
+            .AddEstate(settings, configuration)
+            .AddDurableDoor(configuration)
+            .AddAccess(settings, configuration)
+            .AddMessages()
+            .AddSingleton<Heartbeat>()
+            .AddSingleton(SurroundingsOf)
+            .AddSingleton<Chores>()
+            .AddSingleton<ResponderDesks>()
+            .AddSingleton<HttpDoor>();
+    }
+
+    static ResponderSurroundings SurroundingsOf(IServiceProvider parts)
+    {
+        var rows = parts.GetRequiredService<IRowStore>();
+        var library = parts.GetRequiredService<Library>();
+        return new ResponderSurroundings(
+        [
+            new("store", async cancellationToken =>
+            {
+                await rows.GetAsync("stop", "orders", "orders", cancellationToken);
+                return "answers";
+            }),
+            new("records", parts.GetRequiredService<RecordsOwner>().EnsureOursAsync),
+            new("timers", parts.GetRequiredService<Heartbeat>().LookAsync),
+            new("library", _ => Task.FromResult($"{library.Runbooks.Count} runbooks, {library.Services.Services.Count} services, policy {library.Policy.Version}")),
+        ], parts.GetService<SharedEstate>() is { } estate ? estate.InjectAsync : null);
+    }
+}

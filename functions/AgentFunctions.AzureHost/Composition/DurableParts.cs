@@ -1,0 +1,25 @@
+using System.Text.Json;
+using AgentFunctions.Activities;
+using AgentFunctions.AzureHost.Durable;
+using AgentFunctions.Ports;
+using AgentFunctions.Records;
+using AgentFunctions.Runbooks;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AgentFunctions.AzureHost;
+
+/// <summary>The door, hung over Durable Functions.</summary>
+static class DurableParts
+{
+    public static IServiceCollection AddDurableDoor(this IServiceCollection services, IConfiguration configuration)
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "host.json");
+        var (version, hub) = (HostFile.OrchestrationVersion(configuration, file), HostFile.TaskHub(configuration, file));
+        return services
+            .AddSingleton(parts => new RecordsOwner(parts.GetRequiredService<IRowStore>(), hub))
+            .Configure<JsonSerializerOptions>(WorkerSerializer.LikeTheDoor)
+            .AddSingleton(parts => new DurableDoor(ResponderRegistrations.Create(
+                parts.GetRequiredService<CaseFiles>(), parts.GetRequiredService<Estate>(), parts.GetRequiredService<Func<Library>>(), parts.GetRequiredService<TimeProvider>()), version));
+    }
+}

@@ -1,0 +1,27 @@
+namespace AgentFunctions.AzureHost;
+
+/// <summary>Every setting of ours that this host reads, by its name as an app setting. The sample and the README have the same.</summary>
+static class Setting
+{
+    public const string Estate = "Estate";
+    public const string EstateSeed = "EstateSeed";
+    public const string Runbooks = "Runbooks";
+    public const string Stage = "Stage";
+    public const string Store = "Store";
+    public const string StorePrefix = "StorePrefix";
+    public const string PublicUrl = "PublicUrl";
+    public const string OwnerKey = "OwnerKey";
+
+    /// <summary><c>AccessKeys__NAME__0</c> and, while it is changed, <c>AccessKeys__NAME__1</c>.</summary>
+    public const string AccessKeys = "AccessKeys";
+
+    /// <summary><c>SealKeys__0</c> and, while it is changed, <c>SealKeys__1</c>.</summary>
+    public const string SealKeys = "SealKeys";
+
+    public const string EntraTenantId = "EntraTenantId";
+    public const string EntraClientId = "EntraClientId";
+    public const string EntraDomain = "EntraDomain";
+
+    /// <summary>The Functions host's own; records are kept there unless <see cref="Store"/> says otherwise.</summary>
+    public const string HostStorage = "AzureWebJobsStorage";
+}

@@ -1,0 +1,26 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+
+namespace AgentFunctions.AzureHost.Functions;
+
+/// <summary>Recurring work. The host runs each on one instance of the app at a time.</summary>
+public sealed class TimerFunctions(Chores chores)
+{
+    [Function("sweep")]
+    public Task Sweep([TimerTrigger("30 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken stopping) =>
+        chores.SweepAsync(durable, stopping);
+
+    [Function("sweep-blobs")]
+    public Task SweepBlobs([TimerTrigger("15 */10 * * * *")] TimerInfo timer, CancellationToken stopping) => chores.SweepBlobsAsync(stopping);
+
+    [Function("heartbeat")]
+    public Task Beat([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken stopping) =>
+        chores.BeatAsync(durable, stopping);
+
+    [Function("deliver-messages")]
+    public Task Deliver([TimerTrigger("*/5 * * * * *")] TimerInfo timer, CancellationToken stopping) => chores.DeliverAsync(stopping);
+
+    [Function("raise-simulated-alerts")]
+    public Task RaiseAlerts([TimerTrigger("*/5 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken stopping) =>
+        chores.RaiseAlertsAsync(durable, stopping);
+}
