@@ -15,6 +15,8 @@ public sealed record ResponderParts(IncidentDesk Desk, TimeProvider Time, IReadO
     /// <summary>Of this process; a host that makes its parts anew for each request hands on the same one.</summary>
     public IntakeCount Intake { get; init; } = new();
 
+    public IntakeDoor Door { get; init; } = new();
+
     /// <summary>Open to callers with the key unless the host knows better.</summary>
     public ConsoleDoor Console { get; init; } = ConsoleDoor.WithKey;
 

@@ -13,19 +13,21 @@ namespace AgentFunctions;
 public sealed class IncidentDesk
 {
     readonly AlertIntake intake;
+    readonly Chronicle chronicle;
     readonly IncidentBell bell;
 
     public IncidentDesk(CaseFiles files, IOrchestrationClient orchestrations, Func<Library> library, TimeProvider time)
     {
-        var chronicle = new Chronicle(files, time);
+        chronicle = new Chronicle(files, time);
         bell = new IncidentBell(files, orchestrations);
         intake = new AlertIntake(files, library, bell, chronicle, time);
         Files = files;
         Library = library;
         Approvals = new ApprovalDesk(files, chronicle, orchestrations, library);
         People = new PeopleDesk(files, chronicle, bell, orchestrations, library);
+        Delegations = new DelegationDesk(files, chronicle, library);
         Stops = new StopDesk(files, bell, chronicle);
-        Sweeper = new Sweeper(files, intake, chronicle, orchestrations, new HandOff(files, chronicle, library));
+        Sweeper = new Sweeper(files, intake, chronicle, orchestrations, new HandOff(files, chronicle, new Duty(files, library, [], time), library));
     }
 
     public CaseFiles Files { get; }
@@ -36,9 +38,14 @@ public sealed class IncidentDesk
 
     public PeopleDesk People { get; }
 
+    public DelegationDesk Delegations { get; }
+
     public StopDesk Stops { get; }
 
     public Sweeper Sweeper { get; }
+
+    /// <summary>Takes in what fired at the source and never arrived here.</summary>
+    public Reconciler ReconcilerFor(Ports.IAlertSource source) => new(Files, intake, source, chronicle, bell);
 
     /// <summary>Takes one request body in. What is accepted is on disk before this answers.</summary>
     /// <exception cref="Ports.StoreUnavailableException">Our failure: the sender must try again.</exception>

@@ -29,10 +29,13 @@ public sealed class ConsoleTests
         await using var visit = await Visit.StartAsync();
         var id = await visit.AskAsync();
         await visit.GoAsync($"/console/incidents/{id}");
+        await visit.Page.EvaluateAsync("() => { window.loadedOnce = true; document.querySelector('details').open = true; }");
 
         await visit.PostAsync($"/api/incidents/{id}/notes", """{"text": "the release is being looked at by hand"}""");
 
         await Assertions.Expect(visit.Page.GetByText("the release is being looked at by hand").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        Assert.IsTrue(await visit.Page.EvaluateAsync<bool>("() => window.loadedOnce === true && document.querySelector('details').open"), "The page was loaded anew, or what was open was closed.");
+        Assert.IsEmpty(visit.Complaints, string.Join("\n", visit.Complaints));
     }
 
     [TestMethod]
@@ -41,7 +44,7 @@ public sealed class ConsoleTests
         await using var visit = await Visit.StartAsync();
         var id = await visit.AskAsync();
         var broken = new List<string>();
-        foreach (var path in new[] { "/console", $"/console/incidents/{id}?still=1", "/console/runbooks", "/console/nowhere" })
+        foreach (var path in new[] { "/console", $"/console/incidents/{id}?still=1", "/console/incidents", "/console/runbooks", "/console/runbooks/app-service-bad-deployment", "/console/services", "/console/audit", "/console/nowhere" })
             foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
             {
                 await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
@@ -58,7 +61,7 @@ public sealed class ConsoleTests
     {
         await using var visit = await Visit.StartAsync(new() { ViewportSize = new() { Width = 360, Height = 740 } });
         var id = await visit.AskAsync();
-        foreach (var path in new[] { "/console", $"/console/incidents/{id}?still=1", "/console/runbooks" })
+        foreach (var path in new[] { "/console", $"/console/incidents/{id}?still=1", "/console/incidents", "/console/runbooks", "/console/services", "/console/audit" })
         {
             await visit.GoAsync(path);
             var wide = await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");

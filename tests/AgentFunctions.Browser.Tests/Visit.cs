@@ -27,7 +27,6 @@ sealed class Visit : IAsyncDisposable
         visit.server = await LocalServer.StartAsync(serve, TextWriter.Null, CancellationToken.None);
         visit.Http.BaseAddress = visit.server.Address;
         visit.Http.DefaultRequestHeaders.Add("x-functions-key", new DataFolder(visit.place.FullName).Key());
-        visit.Http.DefaultRequestHeaders.Add("x-responder", "ben");
         visit.context = await Chromium.Browser.NewContextAsync(options ?? new());
         visit.Page = await visit.context.NewPageAsync();
         visit.Page.Console += (_, message) => visit.Complain(message);
@@ -41,15 +40,29 @@ sealed class Visit : IAsyncDisposable
 
     public async Task<JsonNode> GetAsync(string path) => JsonNode.Parse(await Http.GetStringAsync(path))!;
 
-    public async Task<JsonNode> PostAsync(string path, string body)
+    public async Task<JsonNode> PostAsync(string path, string body, string person = "ben")
     {
-        using var answer = await Http.PostAsync(path, new StringContent(body));
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body) };
+        request.Headers.Add("x-responder", person);
+        using var answer = await Http.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.IsTrue(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {text}");
         return JsonNode.Parse(text.Length == 0 ? "{}" : text)!;
     }
 
     public Task PassAsync(string duration) => PostAsync("/api/clock", $$"""{"advance": "{{duration}}"}""");
+
+    /// <summary>By the link of the page that is open; it is shown again afterwards.</summary>
+    public async Task SignInAsync(string person)
+    {
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Sign in", Exact = true }).First.ClickAsync();
+        await Page.GetByLabel("Your name").FillAsync(person);
+        await Page.GetByLabel("The installation's key").FillAsync(new DataFolder(place.FullName).Key());
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Assertions.Expect(Page.Locator("header").GetByText(person)).ToBeVisibleAsync();
+    }
+
+    public async Task<string> CookiesAsync() => string.Join("; ", (await context.CookiesAsync()).Select(cookie => $"{cookie.Name}={cookie.Value}"));
 
     /// <summary>Breaks the estate and lets time pass until a person is asked.</summary>
     /// <returns>The incident's id.</returns>

@@ -11,13 +11,14 @@ static class ArmAnswer
     static readonly JsonElement Nothing = JsonSerializer.Deserialize<JsonElement>("{}");
 
     /// <summary>A timeout or a failure behind the gateway may have come after the work was begun; every other refusal came before.</summary>
-    public static SendAnswer ToSend(Response response) => response.Status switch
+    public static SendAnswer ToSend(Response response, ArmOptions options) => response.Status switch
     {
         200 or 204 => SendAnswer.Done(StatusOf(response)),
         201 or 202 when PollAddressOf(response) is { } address => SendAnswer.Accepted(address),
         201 => SendAnswer.Done(StatusOf(response)),
         202 => SendAnswer.Unclear("Azure accepted it and named no address to ask for its end."),
         408 or >= 500 => SendAnswer.Unclear(ReasonOf(response)),
+        409 or 429 => SendAnswer.Busy(ReasonOf(response), RetryAfterOf(response, options)),
         _ => SendAnswer.Refused(ReasonOf(response)),
     };
 

@@ -26,13 +26,13 @@ public sealed class ArmOptions
     /// <summary>Null for real sockets.</summary>
     public HttpPipelineTransport? Transport { get; init; }
 
-    internal HttpPipeline PipelineWith(TokenCredential credential, int retries)
+    internal HttpPipeline PipelineWith(TokenCredential credential, string scope, int retries)
     {
         var options = new PipelineOptions();
         options.Retry.MaxRetries = retries;
         options.Retry.NetworkTimeout = NetworkTimeout;
         if (Transport is not null) options.Transport = Transport;
-        return HttpPipelineBuilder.Build(options, new BearerTokenAuthenticationPolicy(credential, Scope));
+        return HttpPipelineBuilder.Build(options, new BearerTokenAuthenticationPolicy(credential, scope));
     }
 
     sealed class PipelineOptions : ClientOptions;

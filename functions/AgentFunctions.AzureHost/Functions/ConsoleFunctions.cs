@@ -9,8 +9,16 @@ namespace AgentFunctions.AzureHost.Functions;
 public sealed class ConsoleFunctions(HttpDoor door)
 {
     const string Home = "console";
+    const string Approvals = "console/approvals";
+    const string Receipt = "console/alerts/{receiptId}";
+    const string Audit = "console/audit";
     const string Incident = "console/incidents/{id}";
+    const string Incidents = "console/incidents";
+    const string Live = "console/live.js";
+    const string Runbook = "console/runbooks/{id}";
     const string Runbooks = "console/runbooks";
+    const string Services = "console/services";
+    const string Stop = "console/stop";
     const string Style = "console/site.css";
     const string Nothing = "console/{*path}";
 
@@ -19,15 +27,55 @@ public sealed class ConsoleFunctions(HttpDoor door)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Home)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
         door.AnswerAsync(Home, request, durable);
 
+    [Function("get-console-approvals")]
+    public Task<IActionResult> ReadApprovals(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Approvals)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Approvals, request, durable);
+
+    [Function("get-console-alert")]
+    public Task<IActionResult> ReadReceipt(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Receipt)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Receipt, request, durable);
+
+    [Function("get-console-audit")]
+    public Task<IActionResult> ReadAudit(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Audit)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Audit, request, durable);
+
     [Function("get-console-incident")]
     public Task<IActionResult> ReadIncident(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Incident)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
         door.AnswerAsync(Incident, request, durable);
 
+    [Function("get-console-incidents")]
+    public Task<IActionResult> ReadIncidents(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Incidents)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Incidents, request, durable);
+
+    [Function("get-console-live")]
+    public Task<IActionResult> ReadLive(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Live)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Live, request, durable);
+
+    [Function("get-console-runbook")]
+    public Task<IActionResult> ReadRunbook(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Runbook)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Runbook, request, durable);
+
     [Function("get-console-runbooks")]
     public Task<IActionResult> ReadRunbooks(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Runbooks)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
         door.AnswerAsync(Runbooks, request, durable);
+
+    [Function("get-console-services")]
+    public Task<IActionResult> ReadServices(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Services)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Services, request, durable);
+
+    [Function("get-console-stop")]
+    public Task<IActionResult> ReadStop(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Stop)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Stop, request, durable);
 
     [Function("get-console-style")]
     public Task<IActionResult> ReadStyle(

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AgentFunctions.Azure.Reading;
 using AgentFunctions.Ports;
 
 namespace AgentFunctions.AzureMonitor.Logs;

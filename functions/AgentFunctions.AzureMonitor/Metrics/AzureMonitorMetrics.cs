@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentFunctions.Azure.Reading;
 using AgentFunctions.Incidents;
 using AgentFunctions.Ports;
 using AgentFunctions.Simulation;
@@ -38,7 +39,7 @@ public sealed class AzureMonitorMetrics(MetricsQueryClient client, MonitorOption
             facts["startedAt"] = NormalRange.LeftAt(series, normal, samples[^1].At, options.Calm) is { } left ? TextOf(left) : "none";
         }
 
-        return new EvidenceAnswer(samples[^1].At + Minutes.One, facts, samples, null);
+        return new EvidenceAnswer(samples[^1].At + Minutes.One, facts, samples, PortalLinks.Metrics(query.Service.ResourceId, ExpressionOf(query).Names, window.First, window.End));
     }
 
     async Task<IReadOnlyList<Sample>> SeriesAsync(EvidenceQuery query, MetricExpression expression, Minutes range, CancellationToken cancellationToken)

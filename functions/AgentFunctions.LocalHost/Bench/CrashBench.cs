@@ -130,7 +130,7 @@ public sealed class CrashBench : IAsyncDisposable
     {
         foreach (var fault in plan.Faults.Where((_, number) => number % 4 == 0))
             await caller.PostAsync("api/runbooks/unhealthy-instance-restart/stage",
-                new JsonObject { ["stage"] = "auto", ["service"] = fault.Service, ["reason"] = "the bench needs some that act alone" }.ToJsonString(), "asha", cancellationToken);
+                new JsonObject { ["stage"] = "auto", ["service"] = fault.Service, ["reason"] = "the bench needs some that act alone", ["evenSo"] = true }.ToJsonString(), "asha", cancellationToken);
     }
 
     async Task StepAsync(CancellationToken cancellationToken)

@@ -43,9 +43,13 @@ static class AlertCommand
 
     static void Write(IAnsiConsole to, JsonNode said)
     {
-        Tables.Facts(to, ("alert", said["rule"]), ("schema", said["schema"]), ("severity", said["severity"]), ("condition", said["condition"]),
-            ("service", said["service"]), ("group", said["group"]), ("suppressed", said["suppressed"]), ("stage", said["stage"]), ("dedup key", said["dedupKey"]));
+        Tables.Facts(to, ("alert", said["rule"]), ("schema", said["schema"]), ("severity", said["severity"]), ("condition", said["condition"]), ("speaks of", said["nature"]),
+            ("blames", said["blames"]), ("service", said["service"]), ("found by", said["foundBy"]), ("user-facing", said["userFacing"]), ("environment", said["environment"]),
+            ("group", said["group"]), ("could join", Joined(said["near"])), ("suppressed", said["suppressed"]), ("stage", said["stage"]), ("asked", Joined(said["approval"])),
+            ("nearest not met", said["nearest"] is { } nearest ? $"{nearest["id"]}: {nearest["because"]}" : null), ("dedup key", said["dedupKey"]));
         to.WriteLine();
         Tables.Write(to, said["runbooks"], ("Runbook", row => row["id"]), ("Would meet it", row => row["meets"]), ("Because", row => row["because"]));
     }
+
+    static string Joined(JsonNode? list) => list is JsonArray { Count: > 0 } items ? string.Join("; ", items.Select(item => $"{item}")) : "nothing";
 }

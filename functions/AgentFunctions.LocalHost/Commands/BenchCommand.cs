@@ -18,6 +18,7 @@ static class BenchCommand
         Shared.Plain("engine", "Durable steps a second, and how long one takes. Exit status 1 if a result was wrong.\n\nExample: bench engine --orchestrations 2000 --activities 5", EngineAsync, Orchestrations, Activities),
         BenchStoreCommand.Create(),
         BenchCrashCommand.Create(),
+        BenchStormCommand.Create(),
     };
 
     static async Task<int> EngineAsync(ParseResult parse, CancellationToken cancellationToken)
@@ -36,6 +37,7 @@ static class BenchCommand
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(EngineBenchResult))]
 [JsonSerializable(typeof(StoreBenchResult))]
+[JsonSerializable(typeof(StormBenchResult))]
 sealed partial class BenchJson : JsonSerializerContext
 {
     public static JsonSerializerOptions Wire => field ??= IncidentJson.OptionsFor(Default);

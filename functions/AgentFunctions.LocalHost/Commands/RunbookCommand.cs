@@ -17,6 +17,7 @@ static class RunbookCommand
         RunbookNewCommand.Create(),
         RunbookExplainCommand.Create(),
         RunbookTestCommand.Create(),
+        RunbookPromoteCommand.Create(),
     };
 
     static Task<int> Lint(ParseResult parse, CancellationToken cancellationToken)
@@ -33,7 +34,7 @@ static class RunbookCommand
         return Task.FromResult(errors == 0 ? Shared.Done : Shared.NotSo);
     }
 
-    static JsonObject Node(IEnumerable<Finding> findings) => new()
+    public static JsonObject Node(IEnumerable<Finding> findings) => new()
     {
         ["findings"] = new JsonArray([.. findings.Select(finding => new JsonObject
         {

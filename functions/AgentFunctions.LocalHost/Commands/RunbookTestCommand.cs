@@ -16,13 +16,15 @@ static class RunbookTestCommand
     static readonly Option<bool> Mutate = new("--mutate") { Description = "Change each threshold and leave out each precondition in turn: a runbook whose scenarios do not notice fails." };
     static readonly Option<bool> Stories = new("--stories") { Description = "Print what happened in each scenario, also when it came true." };
 
+    static readonly Option<bool> Unseen = new("--unseen") { Description = "Print the ways of the rules that no scenario came to." };
+
     public static Command Create()
     {
         var command = new Command("test", """
             Plays the scenario tests: real engine, real guardrails, a written world, virtual time.
 
             Example: runbook test app-service-bad-deployment --mutate
-            """) { Ids, Runbooks, Mutate, Stories, Shared.Json };
+            """) { Ids, Runbooks, Mutate, Stories, Unseen, Shared.Json };
         command.SetAction(RunAsync);
         return command;
     }
@@ -40,9 +42,12 @@ static class RunbookTestCommand
 
         var chosen = library.Runbooks.Where(runbook => ids.Length == 0 || ids.Contains(runbook.Id)).ToArray();
         var run = new RunbookTestRun(new RunbookTesting(library, file => File.ReadAllText(Path.Combine(folder, file))), parse.InvocationConfiguration.Error);
-        var score = await run.PlayAsync(chosen, reading.Scenarios, parse.GetValue(Mutate), parse.GetValue(Stories), cancellationToken);
-        await parse.InvocationConfiguration.Output.WriteLineAsync(parse.GetValue(Shared.Json) ? JsonSerializer.Serialize(score, ScoreJson) : RunbookTestRun.Table(score));
-        return score.Failed == 0 && score.Mutants.Made == score.Mutants.Caught ? Shared.Done : Shared.NotSo;
+        var score = await run.PlayAsync(chosen, reading.Scenarios, new(parse.GetValue(Mutate), parse.GetValue(Stories)), cancellationToken);
+        await parse.InvocationConfiguration.Output.WriteLineAsync(parse.GetValue(Shared.Json) ? JsonSerializer.Serialize(score, ScoreJson) : score.Table());
+        if (parse.GetValue(Unseen))
+            foreach (var line in score.ByRunbook.SelectMany(line => line.NotSeen.Select(way => $"{line.Runbook}: {way}")))
+                await parse.InvocationConfiguration.Error.WriteLineAsync(line);
+        return score.IsGood ? Shared.Done : Shared.NotSo;
     }
 
     static readonly JsonSerializerOptions ScoreJson = new(JsonSerializerDefaults.Web);

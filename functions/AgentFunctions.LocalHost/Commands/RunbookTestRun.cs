@@ -1,73 +1,63 @@
-using System.Text;
 using AgentFunctions.LocalHost.Scenarios;
 using AgentFunctions.Runbooks;
 using AgentFunctions.Runbooks.Scenarios;
 
 namespace AgentFunctions.LocalHost.Commands;
 
-/// <summary>One run of scenario tests: says on <paramref name="progress"/> how it goes, and keeps the score.</summary>
+/// <summary>One run of scenario tests: says on <paramref name="progress"/> how it goes, and keeps the score. Scenarios and mutants are played side by
+/// side; each has a host, a store and a clock of its own.</summary>
 sealed class RunbookTestRun(RunbookTesting testing, TextWriter progress)
 {
-    public async Task<RunbookTestScore> PlayAsync(
-        IReadOnlyList<Runbook> runbooks, IReadOnlyList<Scenario> all, bool mutate, bool stories, CancellationToken cancellationToken)
+    const int Heartbeat = 50;
+
+    public async Task<RunbookTestScore> PlayAsync(IReadOnlyList<Runbook> runbooks, IReadOnlyList<Scenario> all, RunbookTestOptions options, CancellationToken cancellationToken)
     {
-        var lines = new List<RunbookTestLine>();
-        foreach (var runbook in runbooks)
+        var chosen = runbooks.Select(runbook => runbook.Id).ToHashSet();
+        var played = await SideBySideAsync([.. all.Where(scenario => chosen.Contains(scenario.RunbookId))], testing.PlayAsync, cancellationToken);
+        foreach (var one in played)
+            await TellAsync(one, options.Stories);
+
+        RunbookMutant[] mutants = options.Mutate ? [.. runbooks.SelectMany(RunbookMutants.Of)] : [];
+        var done = 0;
+        var caught = await SideBySideAsync(mutants, async (mutant, token) =>
         {
-            var scenarios = all.Where(scenario => scenario.RunbookId == runbook.Id).ToArray();
-            var played = new List<PlayedScenario>();
-            foreach (var scenario in scenarios)
-                played.Add(await PlayOneAsync(scenario, stories, cancellationToken));
-            var (made, caught) = mutate ? await MutateAsync(runbook, scenarios, cancellationToken) : (0, 0);
-            lines.Add(new RunbookTestLine(runbook.Id, runbook.Version, played.Count, played.Count(one => one.Passed), made, caught));
-        }
-
-        return new RunbookTestScore(
-            lines.Count, lines.Sum(line => line.Scenarios), lines.Sum(line => line.Passed), lines.Sum(line => line.Scenarios - line.Passed),
-            new MutantScore(lines.Sum(line => line.Mutants), lines.Sum(line => line.Caught)), lines);
+            var noticed = await testing.IsCaughtAsync(mutant, [.. played.Where(one => one.Scenario.RunbookId == mutant.Runbook.Id)], token);
+            if (Interlocked.Increment(ref done) is var count && count % Heartbeat == 0)
+                await progress.WriteLineAsync($"{count} of {mutants.Length} mutants played");
+            return noticed;
+        }, cancellationToken);
+        foreach (var unseen in mutants.Zip(caught).Where(pair => !pair.Second).Select(pair => pair.First))
+            await progress.WriteLineAsync($"UNSEEN {unseen.Runbook.Id}: {unseen.What}. Write a scenario in which this matters.");
+        return RunbookTestScore.Of([.. runbooks.Select(runbook => LineOf(runbook, played, [.. mutants.Zip(caught)]))]);
     }
 
-    public static string Table(RunbookTestScore score)
+    static RunbookTestLine LineOf(Runbook runbook, PlayedScenario[] played, IReadOnlyList<(RunbookMutant Mutant, bool Caught)> mutants)
     {
-        var text = new StringBuilder();
-        text.AppendLine($"{"runbook",-32} {"version",7} {"scenarios",9} {"passed",6} {"failed",6} {"mutants",8} {"caught",6}");
-        foreach (var line in score.ByRunbook)
-            text.AppendLine($"{line.Runbook,-32} {line.Version,7} {line.Scenarios,9} {line.Passed,6} {line.Scenarios - line.Passed,6} {line.Mutants,8} {line.Caught,6}");
-        text.Append($"{score.Runbooks} runbooks, {score.Scenarios} scenarios: {score.Passed} came true, {score.Failed} did not");
-        return score.Mutants.Made == 0 ? text.ToString() : text.Append($"; {score.Mutants.Caught} of {score.Mutants.Made} mutants caught").ToString();
+        var (own, changed) = (played.Where(one => one.Scenario.RunbookId == runbook.Id).ToList(), mutants.Where(pair => pair.Mutant.Runbook.Id == runbook.Id).ToList());
+        var coverage = RuleCoverage.Of(runbook, own.SelectMany(one => one.Rules));
+        return new RunbookTestLine(
+            runbook.Id, runbook.Version, own.Count, own.Count(one => one.Passed), changed.Count, changed.Count(pair => pair.Caught), coverage.Ways, coverage.Seen, coverage.NotSeen);
     }
 
-    async Task<PlayedScenario> PlayOneAsync(Scenario scenario, bool stories, CancellationToken cancellationToken)
+    async Task TellAsync(PlayedScenario played, bool stories)
     {
-        var played = await testing.PlayAsync(scenario, cancellationToken);
-        await progress.WriteLineAsync($"{(played.Passed ? "ok    " : "FAILED")} {scenario.Name}");
+        await progress.WriteLineAsync($"{(played.Passed ? "ok    " : "FAILED")} {played.Scenario.Name}");
         foreach (var difference in played.Differences)
-            await progress.WriteLineAsync($"       {scenario.File}:{scenario.Line} {difference}");
+            await progress.WriteLineAsync($"       {played.Scenario.File}:{played.Scenario.Line} {difference}");
         if (stories || !played.Passed)
             foreach (var entry in played.Result.Timeline)
                 await progress.WriteLineAsync($"       {entry.At:HH:mm:ss}  {entry.What,-16} {entry.Text}");
-        return played;
     }
 
-    async Task<(int Made, int Caught)> MutateAsync(Runbook runbook, IReadOnlyList<Scenario> scenarios, CancellationToken cancellationToken)
+    /// <summary>In the order of the items, whatever was done first.</summary>
+    static async Task<TOut[]> SideBySideAsync<TIn, TOut>(IReadOnlyList<TIn> items, Func<TIn, CancellationToken, Task<TOut>> play, CancellationToken cancellationToken)
     {
-        var (made, caught) = (0, 0);
-        foreach (var mutant in RunbookMutants.Of(runbook))
-        {
-            made++;
-            if (await testing.IsCaughtAsync(mutant, scenarios, cancellationToken))
-                caught++;
-            else
-                await progress.WriteLineAsync($"UNSEEN {runbook.Id}: {mutant.What}. Write a scenario in which this matters.");
-        }
-
-        return (made, caught);
+        var results = new TOut[items.Count];
+        await Parallel.ForAsync(0, items.Count, cancellationToken, async (index, token) => results[index] = await play(items[index], token));
+        return results;
     }
 }
 
-public sealed record RunbookTestScore(
-    int Runbooks, int Scenarios, int Passed, int Failed, MutantScore Mutants, IReadOnlyList<RunbookTestLine> ByRunbook);
-
-public sealed record MutantScore(int Made, int Caught);
-
-public sealed record RunbookTestLine(string Runbook, int Version, int Scenarios, int Passed, int Mutants, int Caught);
+/// <param name="Mutate">Change each threshold in turn.</param>
+/// <param name="Stories">Tell what happened also where it came true.</param>
+sealed record RunbookTestOptions(bool Mutate, bool Stories);

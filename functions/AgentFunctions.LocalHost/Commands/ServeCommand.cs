@@ -17,6 +17,8 @@ static class ServeCommand
     static readonly Option<string> Clock = new("--clock") { Description = "real, or manual:2026-11-20T03:00:00Z for one that POST /api/clock moves.", DefaultValueFactory = _ => "real" };
     static readonly Option<Uri?> EstateUrl = new("--estate-url") { Description = "A simulated estate in another process.", CustomParser = Shared.ReadUrl };
     static readonly Option<Uri?> PublicUrl = new("--public-url") { Description = "Where people reach this host, through a gateway: links in messages lead there, and pages ask for a sign-in.", CustomParser = Shared.ReadPublicUrl };
+    static readonly Option<Uri?> Heartbeat = new("--heartbeat") { Description = "A watch outside that pages when it hears nothing: called every minute, with /fail after it when something is wrong.", CustomParser = Shared.ReadWatchUrl };
+    static readonly Option<Uri?> Pager = new("--pager") { Description = "Called when the responder itself is ill, past its own store and outbox.", CustomParser = Shared.ReadWatchUrl };
     static readonly Option<int> Seed = new("--seed") { Description = "Of the simulated estate.", DefaultValueFactory = _ => 1 };
 
     public static Command Create()
@@ -25,7 +27,7 @@ static class ServeCommand
             Runs the responder on this machine: alerts in over HTTP, incidents worked on, people asked.
 
             Example: serve --stage suggest --urls http://127.0.0.1:7071
-            """) { Urls, Estate, Shared.Runbooks, StageCeiling, Clock, EstateUrl, Seed, PublicUrl, Adopt, Shared.Data, Shared.Json };
+            """) { Urls, Estate, Shared.Runbooks, StageCeiling, Clock, EstateUrl, Seed, PublicUrl, Heartbeat, Pager, Adopt, Shared.Data, Shared.Json };
         StoreOptions.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -44,11 +46,9 @@ static class ServeCommand
         return 0;
     }
 
-    static string? Missing(ParseResult parse) => parse.GetValue(Estate) switch
-    {
-        "azure" => "The Azure estate is not configured in this host: it has no subscription, no identity and no executor. Start with --estate simulated, or deploy functions/AgentFunctions.AzureHost.",
-        _ => null,
-    };
+    static string? Missing(ParseResult parse) => parse.GetValue(Estate) == "azure" && parse.GetValue(Clock) != "real"
+        ? "Azure has a clock of its own. Start with --clock real."
+        : null;
 
     static ServeOptions? Options(ParseResult parse)
     {
@@ -66,6 +66,7 @@ static class ServeCommand
         {
             Url = parse.GetValue(Urls)!, Data = parse.GetValue(Shared.Data)!, Runbooks = parse.GetValue(Shared.Runbooks), Stage = parse.GetValue(StageCeiling),
             ManualClock = manual, EstateUrl = parse.GetValue(EstateUrl), Seed = parse.GetValue(Seed), PublicUrl = parse.GetValue(PublicUrl),
+            Azure = parse.GetValue(Estate) == "azure", Heartbeat = parse.GetValue(Heartbeat), Pager = parse.GetValue(Pager),
             Store = StoreOptions.Of(parse) with { Adopt = parse.GetValue(Adopt) },
         };
     }

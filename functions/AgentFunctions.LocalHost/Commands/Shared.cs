@@ -42,6 +42,15 @@ static class Shared
         return null;
     }
 
+    /// <summary>An address outside that is called; its path may be a secret.</summary>
+    public static Uri? ReadWatchUrl(ArgumentResult argument)
+    {
+        if (Uri.TryCreate(argument.Tokens[0].Value, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url is { Scheme: "http", IsLoopback: true }))
+            return url;
+        argument.AddError($"An address that is called begins with https://, not {argument.Tokens[0].Value.Split("://")[0]}.");
+        return null;
+    }
+
     public static Option<string> As { get; } = new("--as") { Description = "The person who asks.", DefaultValueFactory = _ => Environment.UserName };
 
     public static Option<string?> Runbooks { get; } = new("--runbooks") { Description = "The folder that holds catalog/; found upward from here if absent." };

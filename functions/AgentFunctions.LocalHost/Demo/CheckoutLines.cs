@@ -6,7 +6,7 @@ namespace AgentFunctions.LocalHost.Demo;
 /// <summary>Retells an incident's timeline, entry by entry, with what the incident's record knows beside it.</summary>
 sealed class CheckoutLines(Teller teller, Night night)
 {
-    static readonly string[] Silent = ["received", "what changed?", "approval", "accepted"];
+    static readonly string[] Silent = ["new", "suspected", "acknowledged", "received", "what changed?", "approval", "accepted"];
     int told;
 
     /// <summary>Tells what is new.</summary>

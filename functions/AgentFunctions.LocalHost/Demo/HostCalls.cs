@@ -53,7 +53,7 @@ sealed class HostCalls : IDisposable
         PostAsync("api/resume", new JsonObject { ["scope"] = "global", ["reason"] = "the demonstration goes on" }, person, cancellationToken);
 
     public Task PromoteAsync(string runbook, string service, string person, CancellationToken cancellationToken) =>
-        PostAsync($"api/runbooks/{runbook}/stage", new JsonObject { ["stage"] = "auto", ["service"] = service, ["reason"] = "it did well under supervision" }, person, cancellationToken);
+        PostAsync($"api/runbooks/{runbook}/stage", new JsonObject { ["stage"] = "auto", ["service"] = service, ["reason"] = "it did well under supervision", ["evenSo"] = true }, person, cancellationToken);
 
     /// <returns>Null if there is no such incident yet.</returns>
     public async Task<CaseRead?> IncidentAsync(string id, CancellationToken cancellationToken)

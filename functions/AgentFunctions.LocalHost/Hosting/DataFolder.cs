@@ -20,6 +20,9 @@ public sealed record DataFolder(string Path)
 
     public string Features => At("features.json");
 
+    /// <summary>What of Azure is read; may be absent.</summary>
+    public string AzureFile => At("azure.json");
+
     public string KeyFile => At("admin.key");
 
     /// <summary>Where the host that runs on this data listens; clients read it.</summary>

@@ -1,4 +1,5 @@
 using AgentFunctions.Activities;
+using AgentFunctions.Azure.Composition;
 using AgentFunctions.LocalHost.Estate;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
@@ -12,20 +13,33 @@ sealed class EstateHere : IDisposable
 {
     readonly List<IDisposable> owned = [];
 
-    EstateHere(string says, Activities.Estate ports, InjectFault injectFault) => (Says, Ports, InjectFault) = (says, ports, injectFault);
+    EstateHere(string says, Activities.Estate ports, InjectFault? injectFault) => (Says, Ports, InjectFault) = (says, ports, injectFault);
 
     /// <summary>For the start-up picture.</summary>
     public string Says { get; }
 
     public Activities.Estate Ports { get; }
 
-    public InjectFault InjectFault { get; }
+    /// <summary>Null for a real one.</summary>
+    public InjectFault? InjectFault { get; }
 
     /// <summary>Null when another process holds the estate: who started that one also sends its alerts.</summary>
     public SimulatedEstate? Simulated { get; private init; }
 
     public static EstateHere Open(ServeOptions options, DataFolder data, Library library, CaseFiles files, StageFlags flags, TimeProvider time) =>
+        options.Azure ? OfAzure(data, library, files, flags, time) :
         options.EstateUrl is { } url ? Remote(url, files, flags, time) : InProcess(options.Seed, data, library, files, flags, time);
+
+    static EstateHere OfAzure(DataFolder data, Library library, CaseFiles files, StageFlags flags, TimeProvider time)
+    {
+        var side = AzureHere.Open(data, () => library, time);
+        var missing = side.NotHere(library);
+        var here = new EstateHere(
+            $"Azure, only looked at: this host has no identity to act with{(missing.Count == 0 ? "" : $". Not seen: {string.Join("; ", missing)}")}",
+            new Activities.Estate(side.Evidence, [.. side.Changes, files.Changes], new NoExecutor(), flags) { Alerts = side.Alerts }, null);
+        here.owned.Add(side);
+        return here;
+    }
 
     static EstateHere Remote(Uri url, CaseFiles files, StageFlags flags, TimeProvider time)
     {
@@ -40,7 +54,7 @@ sealed class EstateHere : IDisposable
     {
         var log = new FileOperationLog(data.Estate);
         var estate = new SimulatedEstate(library.Services, seed, time, log);
-        var here = new EstateHere($"simulated, in this process (seed {seed}, log {data.Estate})", new Activities.Estate([estate], [estate, files.Changes], estate, flags),
+        var here = new EstateHere($"simulated, in this process (seed {seed}, log {data.Estate})", new Activities.Estate([estate], [estate, files.Changes], estate, flags) { Alerts = estate.Alerts, Acknowledger = estate },
             async (fault, cancellationToken) =>
             {
                 await estate.InjectAsync(fault, cancellationToken);

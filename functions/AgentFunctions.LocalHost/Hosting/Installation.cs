@@ -1,9 +1,11 @@
 using AgentFunctions.Activities;
 using AgentFunctions.Approvals;
+using AgentFunctions.Azure.Vitals;
 using AgentFunctions.LocalHost.Engine;
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
+using AgentFunctions.Vitals;
 using AgentFunctions.Web;
 using AgentFunctions.Web.Access;
 using AgentFunctions.Web.Console;
@@ -18,10 +20,14 @@ public sealed class Installation : IAsyncDisposable
     static readonly TimeSpan OutboxEvery = TimeSpan.FromSeconds(1);
     static readonly TimeSpan PumpEvery = TimeSpan.FromSeconds(2);
     static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan ReconcileEvery = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan BeatEvery = TimeSpan.FromMinutes(1);
 
     readonly OpenStore store;
     readonly IRowStore rows;
     readonly EstateHere estate;
+    readonly PulseLog pulse;
+    readonly HttpClient outside = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     Installation(ServeOptions options, OpenStore store, IRowStore rows, TextWriter messages, ILoggerFactory loggers)
     {
@@ -34,8 +40,11 @@ public sealed class Installation : IAsyncDisposable
         var files = new CaseFiles(rows);
         estate = EstateHere.Open(options, Data, Library, files, Flags, Time);
         Engine = DurableEngine.Open(new EngineOptions { File = Data.Journal, Loggers = loggers },
-            ResponderRegistrations.Create(files, estate.Ports, () => Library, Time), Time, loggers.CreateLogger<DurableEngine>());
+            ResponderRegistrations.Create(files, estate.Ports with { OnCall = OnCallHere.Schedules(() => Library.OnCall) }, () => Library, Time), Time, loggers.CreateLogger<DurableEngine>());
         Desk = new IncidentDesk(files, Engine, () => Library, Time);
+        _ = Data.SealKeys();
+        pulse = new PulseLog(loggers.CreateLogger<Heartbeat>());
+        Heartbeat = new Heartbeat(VitalSigns.Of(files, Engine, Time), [.. PulsesOf(options)], options.Pager is { } pager ? new IllnessWebhook(outside, pager) : null, Time);
         Seal = new Seal(Data.SealKeys);
         Links = new ApprovalLinks(files, Seal, () => Options.PublicUrl ?? Listening, Time);
         Channels = [new ConsoleChannel(messages, Links)];
@@ -47,6 +56,8 @@ public sealed class Installation : IAsyncDisposable
         Pump = estate.Simulated is { } simulated ? new AlertPump(() => simulated, Time) : null;
         Chores = new Chores([.. ChoresOf(files)], Time, loggers.CreateLogger<Chores>());
     }
+
+    public Heartbeat Heartbeat { get; }
 
     public ServeOptions Options { get; }
 
@@ -101,7 +112,7 @@ public sealed class Installation : IAsyncDisposable
         {
             throw new CannotRunException(problem.Message, problem);
         }
-        catch (Exception problem) when (problem is StoreUnavailableException or JournalUnavailableException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is StoreUnavailableException or JournalUnavailableException or IOException or UnauthorizedAccessException or FormatException)
         {
             throw new CannotRunException($"The data in {Path.GetFullPath(options.Data)} cannot be worked on: {problem.Message}", problem);
         }
@@ -111,6 +122,8 @@ public sealed class Installation : IAsyncDisposable
     {
         await Engine.DisposeAsync();
         estate.Dispose();
+        pulse.Dispose();
+        outside.Dispose();
         Flags.Dispose();
         store.Dispose();
     }
@@ -126,11 +139,16 @@ public sealed class Installation : IAsyncDisposable
         new("library", _ => Task.FromResult($"{Library.Runbooks.Count} runbooks, {Library.Services.Services.Count} services, policy {Library.Policy.Version}")),
     ];
 
+    IEnumerable<IPulse> PulsesOf(ServeOptions options) => options.Heartbeat is { } url ? [pulse, new DeadMansSwitch(outside, url)] : [pulse];
+
     IEnumerable<Chore> ChoresOf(CaseFiles files)
     {
         // A clock that stands still does at each move what fell due up to it.
         var still = Time is FakeTimeProvider;
         yield return new Chore("The sweeper", SweepEvery, Desk.Sweeper.SweepAsync);
+        if (estate.Ports.Alerts is { } alerts)
+            yield return new Chore("The reconciler", ReconcileEvery, Desk.ReconcilerFor(alerts).ReconcileAsync);
+        yield return new Chore("The heartbeat", BeatEvery, Heartbeat.BeatAsync);
         if (Pump is { } pump)
             yield return new Chore("The estate's alerts", still ? TimeSpan.Zero : PumpEvery, cancellationToken => pump.RunAsync(Parts, cancellationToken));
         yield return new Chore("The outbox", still ? TimeSpan.Zero : OutboxEvery, new OutboxDispatcher(files.Outbox, Channels, Time).RunAsync);

@@ -31,6 +31,15 @@ public sealed record ServeOptions
     /// <summary>A simulated estate in another process; null for one in this.</summary>
     public Uri? EstateUrl { get; init; }
 
+    /// <summary>Look after Azure instead of a simulated estate.</summary>
+    public bool Azure { get; init; }
+
+    /// <summary>A watch outside that is called at every beat; null for none. The address is a secret.</summary>
+    public Uri? Heartbeat { get; init; }
+
+    /// <summary>Where people are paged when the responder itself is ill; null for nowhere. The address is a secret.</summary>
+    public Uri? Pager { get; init; }
+
     /// <summary>Of the simulated estate in this process.</summary>
     public int Seed { get; init; } = 1;
 }

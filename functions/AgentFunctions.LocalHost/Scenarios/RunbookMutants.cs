@@ -6,7 +6,8 @@ namespace AgentFunctions.LocalHost.Scenarios;
 
 /// <summary>A runbook with one threshold changed or one precondition left out.</summary>
 /// <param name="What">For people: <c>precondition left out: staging.state == Running</c>.</param>
-public sealed record RunbookMutant(string What, Runbook Runbook);
+/// <param name="Line">The rule that was changed, as <see cref="RuleSeen"/> names it: a scenario that never came to it cannot notice.</param>
+public sealed record RunbookMutant(string What, string Line, Runbook Runbook);
 
 /// <summary>Small mistakes that a good set of scenarios notices: every number of a condition ten times as large and a tenth, every precondition
 /// left out, the lead doubled and dropped.</summary>
@@ -19,15 +20,15 @@ public static partial class RunbookMutants
     {
         if (runbook.ActOn is not { } actOn)
             yield break;
-        yield return new("lead dropped", runbook with { ActOn = actOn with { Lead = -1000 } });
-        yield return new("lead x 10", runbook with { ActOn = actOn with { Lead = actOn.Lead * 10 } });
+        yield return new("lead dropped", RuleSeen.Hypotheses, runbook with { ActOn = actOn with { Lead = -1000 } });
+        yield return new("lead x 10", RuleSeen.Hypotheses, runbook with { ActOn = actOn with { Lead = actOn.Lead * 10 } });
     }
 
     static IEnumerable<RunbookMutant> Hypotheses(Runbook runbook) =>
         from hypothesis in runbook.Hypotheses
         from line in hypothesis.Lines
         from changed in Thresholds(line.When)
-        select new RunbookMutant($"hypothesis {hypothesis.Name}: {line.When} -> {changed}", runbook with
+        select new RunbookMutant($"hypothesis {hypothesis.Name}: {line.When} -> {changed}", line.When, runbook with
         {
             Hypotheses = [.. runbook.Hypotheses.Select(known => known != hypothesis ? known : known with
             {
@@ -37,19 +38,19 @@ public static partial class RunbookMutants
 
     static IEnumerable<RunbookMutant> Steps(Runbook runbook, StepSpec step, int index)
     {
-        RunbookMutant With(string what, StepSpec changed) => new(what, runbook with { Steps = [.. runbook.Steps.Select((known, at) => at == index ? changed : known)] });
+        RunbookMutant With(string what, string line, StepSpec changed) => new(what, line, runbook with { Steps = [.. runbook.Steps.Select((known, at) => at == index ? changed : known)] });
 
         foreach (var line in step.Preconditions)
         {
-            yield return With($"precondition left out: {line}", step with { Preconditions = [.. step.Preconditions.Where(known => known != line)] });
+            yield return With($"precondition left out: {line}", line, step with { Preconditions = [.. step.Preconditions.Where(known => known != line)] });
             foreach (var changed in Thresholds(line))
-                yield return With($"precondition {line} -> {changed}", step with { Preconditions = [.. step.Preconditions.Select(known => known == line ? changed : known)] });
+                yield return With($"precondition {line} -> {changed}", line, step with { Preconditions = [.. step.Preconditions.Select(known => known == line ? changed : known)] });
         }
 
         foreach (var changed in Thresholds(step.Verify.Better))
-            yield return With($"better {step.Verify.Better} -> {changed}", step with { Verify = step.Verify with { Better = changed } });
+            yield return With($"better {step.Verify.Better} -> {changed}", RuleSeen.VerificationOf(step.Id), step with { Verify = step.Verify with { Better = changed } });
         foreach (var changed in Thresholds(step.Verify.Worse ?? ""))
-            yield return With($"worse {step.Verify.Worse} -> {changed}", step with { Verify = step.Verify with { Worse = changed } });
+            yield return With($"worse {step.Verify.Worse} -> {changed}", RuleSeen.VerificationOf(step.Id), step with { Verify = step.Verify with { Worse = changed } });
     }
 
     /// <summary>Only numbers that compare sizes; a zero stays a zero whatever it is multiplied by and is left to the precondition's absence.</summary>

@@ -16,7 +16,10 @@ public sealed class ScenarioPlayer(Library library, Func<string, string> payload
     static readonly TimeSpan Horizon = TimeSpan.FromHours(6);
     static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
 
-    public async Task<ScenarioResult> PlayAsync(Scenario scenario, CancellationToken cancellationToken)
+    public async Task<ScenarioResult> PlayAsync(Scenario scenario, CancellationToken cancellationToken) => (await PlayWatchedAsync(scenario, cancellationToken)).Result;
+
+    /// <summary>As <see cref="PlayAsync"/>, with the rules of the runbook that it came to.</summary>
+    public async Task<(ScenarioResult Result, IReadOnlySet<RuleSeen> Rules)> PlayWatchedAsync(Scenario scenario, CancellationToken cancellationToken)
     {
         var clock = new FakeTimeProvider(scenario.Start);
         var world = new ScriptedEstate(ScriptOf(scenario), clock);
@@ -38,7 +41,8 @@ public sealed class ScenarioPlayer(Library library, Func<string, string> payload
 
         if (!settled)
             await PassAsync(stage, scenario.Start + Horizon, cancellationToken);
-        return await new ScenarioTelling(scenario, stage.Files, world).TellAsync(cancellationToken);
+        var telling = new ScenarioTelling(scenario, stage.Files, world);
+        return (await telling.TellAsync(cancellationToken), await telling.RulesAsync(played, cancellationToken));
     }
 
     /// <summary>Lets time pass, looking each minute.</summary>

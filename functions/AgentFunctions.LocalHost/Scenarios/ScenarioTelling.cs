@@ -1,6 +1,7 @@
 using AgentFunctions.Audit;
 using AgentFunctions.Incidents;
 using AgentFunctions.Records;
+using AgentFunctions.Runbooks;
 using AgentFunctions.Runbooks.Scenarios;
 using AgentFunctions.Simulation;
 
@@ -31,7 +32,19 @@ sealed class ScenarioTelling(Scenario scenario, CaseFiles files, ScriptedEstate 
             (snapshot?.Evidence ?? []).ToDictionary(evidence => evidence.Name, evidence => evidence.Status),
             asked, [.. world.Operations.Select(Seen)], incident.Verifications is [.., var last] ? last.Answer : null,
             [.. asked.Where(one => !one.Reminder).Skip(1).Select(one => one.Who)], [.. Refusals(incident, trail)], [.. Reasons(incident, trail)],
-            [.. trail.Select(entry => new TimelineEntry(entry.At, entry.Kind, entry.Text, entry.Actor))]);
+            [.. trail.Select(entry => new TimelineEntry(entry.At, entry.Kind, entry.Text, entry.Actor))])
+        {
+            Chosen = incident.Plan?.RunbookId is { Length: > 0 } chosen ? chosen : ScenarioResult.None,
+        };
+    }
+
+    /// <summary>Of the runbook under test: what a neighbour's verdict read says nothing of its rules.</summary>
+    public async Task<IReadOnlySet<RuleSeen>> RulesAsync(Library library, CancellationToken cancellationToken)
+    {
+        if ((await files.Incidents.FindAsync(TheIncident, cancellationToken))?.Value is not { } incident)
+            return new HashSet<RuleSeen>();
+        var judged = await files.Verdicts.AllAsync(TheIncident, cancellationToken).Where(one => one.RunbookId == scenario.RunbookId).ToListAsync(cancellationToken);
+        return RuleSeen.Of(incident, library, judged).ToHashSet();
     }
 
     static ScenarioResult Nothing() => new(

@@ -39,7 +39,7 @@ public sealed class Stage : IAsyncDisposable
     {
         var rows = store ?? new SqliteRowStore(":memory:");
         var files = new CaseFiles(rows);
-        var estate = new Activities.Estate([world], [world, files.Changes], world, ceiling);
+        var estate = new Activities.Estate([world], [world, files.Changes], world, ceiling) { Acknowledger = world as IAlertAcknowledger };
         var registrations = ResponderRegistrations.Create(files, estate, library, clock);
         var engine = DurableEngine.Open(new EngineOptions { File = ":memory:" }, registrations, clock, NullLogger.Instance);
         return new Stage(clock, rows, files, engine, new IncidentDesk(files, engine, library, clock));
@@ -71,5 +71,5 @@ public sealed class Stage : IAsyncDisposable
 /// <summary>The same ceiling for everything.</summary>
 public sealed record FixedCeiling(Incidents.Stage Stage) : IStageCeiling
 {
-    public Task<Incidents.Stage> CeilingAsync(string environment, string service, string runbookId, CancellationToken cancellationToken) => Task.FromResult(Stage);
+    public Task<Incidents.Stage> CeilingAsync(StageQuestion asked, CancellationToken cancellationToken) => Task.FromResult(Stage);
 }

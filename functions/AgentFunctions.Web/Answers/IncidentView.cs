@@ -16,7 +16,7 @@ static class IncidentView
             view["snapshot"] = Node(snapshot);
         view["hypotheses"] = Node(incident.Plan?.Hypotheses ?? []);
         view["approvals"] = Node(await ApprovalsAsync(incident, files, cancellationToken));
-        view["actions"] = Node(await files.Actions.OfIncidentAsync(incident.Id, cancellationToken));
+        view["actions"] = Node((await files.Actions.OfIncidentAsync(incident.Id, cancellationToken)).Select(WithoutSignature).ToArray());
         var trail = await files.Audit.ReadAsync(incident.Id, cancellationToken);
         view["timeline"] = Node(trail.Select(entry => new TimelineEntry(entry.At, entry.Kind, entry.Text, entry.Actor)).ToArray());
         return view;
@@ -30,6 +30,10 @@ static class IncidentView
                 approvals.Add(found.Value);
         return approvals;
     }
+
+    /// <summary>The query of an address of Azure's is signed: who has it may ask.</summary>
+    static ActionRecord WithoutSignature(ActionRecord action) =>
+        action.PollAddress?.IndexOf('?', StringComparison.Ordinal) is > 0 and var query ? action with { PollAddress = action.PollAddress[..query] } : action;
 
     static JsonNode Node<T>(T value) => JsonSerializer.SerializeToNode(value, WebJson.Wire)!;
 }

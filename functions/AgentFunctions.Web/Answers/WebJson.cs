@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using AgentFunctions.Audit;
 using AgentFunctions.Incidents;
+using AgentFunctions.Observing;
 using AgentFunctions.Records;
 using AgentFunctions.Web.Metrics;
 using AgentFunctions.Web.Routes;
@@ -20,7 +21,10 @@ namespace AgentFunctions.Web.Answers;
 [JsonSerializable(typeof(NoteBody))]
 [JsonSerializable(typeof(RatingBody))]
 [JsonSerializable(typeof(ChangeBody))]
+[JsonSerializable(typeof(GapReport))]
 [JsonSerializable(typeof(DecisionBody))]
+[JsonSerializable(typeof(DelegationBody))]
+[JsonSerializable(typeof(DelegationsAnswer))]
 [JsonSerializable(typeof(StopBody))]
 [JsonSerializable(typeof(StopsAnswer))]
 [JsonSerializable(typeof(StageBody))]

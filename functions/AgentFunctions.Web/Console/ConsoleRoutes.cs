@@ -1,3 +1,4 @@
+using AgentFunctions.Runbooks;
 using AgentFunctions.Web.Access;
 using AgentFunctions.Web.Answers;
 using AgentFunctions.Web.Console.Pages;
@@ -6,38 +7,87 @@ using Microsoft.AspNetCore.Http;
 
 namespace AgentFunctions.Web.Console;
 
-/// <summary>The console's addresses. They only read.</summary>
-static class ConsoleRoutes
+/// <summary>The console's pages. They only read; what their buttons post is in <see cref="ConsolePosts"/>.</summary>
+sealed class ConsoleRoutes(ResponderParts parts, AccessGate gate)
 {
-    static readonly Lazy<string> Sheet = new(ReadSheet);
+    static readonly Lazy<string> Sheet = new(() => Read("console.css"));
+    static readonly Lazy<string> Live = new(() => Read("live.js"));
 
-    public static IEnumerable<ApiRoute> Of(ResponderParts parts) =>
+    public static IEnumerable<ApiRoute> Of(ResponderParts parts, AccessGate gate) => new ConsoleRoutes(parts, gate).All();
+
+    IEnumerable<ApiRoute> All() =>
     [
-        Page(parts, "console", http => HomeAsync(parts, http)),
-        Page(parts, "console/incidents/{id}", http => IncidentAsync(parts, http)),
-        Page(parts, "console/runbooks", http => RunbooksAsync(parts, http)),
-        ApiRoute.Get("console/site.css", _ => Task.FromResult(ConsoleHtml.Guarded(ApiAnswer.Text(Sheet.Value, "text/css")))) with { Need = Need.Nobody },
-        Page(parts, "console/{*path}", http => Nothing($"There is no page at {http.Request.Path}.")),
+        Page("console", HomeAsync),
+        Page("console/approvals", ApprovalsAsync),
+        Page("console/incidents", IncidentsAsync),
+        Page("console/incidents/{id}", IncidentAsync),
+        Page("console/alerts/{receiptId}", ReceiptAsync),
+        Page("console/runbooks", RunbooksAsync),
+        Page("console/runbooks/{id}", RunbookAsync),
+        Page("console/services", ServicesAsync),
+        Page("console/audit", AuditAsync),
+        Page("console/stop", StopAsync),
+        File("console/site.css", Sheet, "text/css"),
+        File("console/live.js", Live, "text/javascript"),
+        Page("console/{*path}", (http, viewer) => Nothing(viewer, $"There is no page at {http.Request.Path}.")),
     ];
 
-    static ApiRoute Page(ResponderParts parts, string pattern, Func<HttpContext, Task<ApiAnswer>> handle) => ApiRoute.Get(pattern, handle) with { Need = parts.Console.Need, IsPage = true };
+    /// <summary>Whoever is signed in gets a page with buttons, and so with the mark that they need.</summary>
+    ApiRoute Page(string pattern, Func<HttpContext, Viewer, Task<ApiAnswer>> handle) =>
+        ApiRoute.Get(pattern, http => Caller.Person(http) is null
+            ? handle(http, Viewer.Of(http, null))
+            : gate.Marks.PageAsync(http.Request, mark => handle(http, Viewer.Of(http, mark)))) with { Need = parts.Console.Need, IsPage = true };
 
-    static async Task<ApiAnswer> HomeAsync(ResponderParts parts, HttpContext http) =>
-        await ConsoleHtml.PageAsync<Home>(StatusCodes.Status200OK, ("View", await HomeView.OfAsync(parts, http.RequestAborted)));
+    static ApiRoute File(string pattern, Lazy<string> text, string type) =>
+        ApiRoute.Get(pattern, _ => Task.FromResult(ConsoleHtml.Guarded(ApiAnswer.Text(text.Value, type)))) with { Need = Need.Nobody };
 
-    static async Task<ApiAnswer> IncidentAsync(ResponderParts parts, HttpContext http) =>
+    async Task<ApiAnswer> HomeAsync(HttpContext http, Viewer viewer) =>
+        await Shown<Home>(viewer, ("View", await HomeView.OfAsync(parts, http.RequestAborted)));
+
+    async Task<ApiAnswer> ApprovalsAsync(HttpContext http, Viewer viewer) =>
+        await Shown<ApprovalList>(viewer, ("View", await ApprovalListView.OfAsync(parts, viewer, http.RequestAborted)));
+
+    async Task<ApiAnswer> IncidentsAsync(HttpContext http, Viewer viewer) =>
+        await IncidentListView.OfAsync(parts, http) is { } view
+            ? ConsoleHtml.WithForm(await Shown<IncidentList>(viewer, ("View", view)))
+            : await Nothing(viewer, "There is no such state or page of the list.");
+
+    async Task<ApiAnswer> IncidentAsync(HttpContext http, Viewer viewer) =>
         await CaseView.FindAsync(parts, http.Id(), http.RequestAborted) is { } view
-            ? await ConsoleHtml.PageAsync<Case>(StatusCodes.Status200OK, ("View", view), ("Still", http.Query("still") is not null))
-            : await Nothing($"There is no incident {http.Id()}.");
+            ? await Shown<Case>(viewer, ("View", view), ("Still", http.Query("still") is not null))
+            : await Nothing(viewer, $"There is no incident {http.Id()}.");
 
-    static async Task<ApiAnswer> RunbooksAsync(ResponderParts parts, HttpContext http) =>
-        await ConsoleHtml.PageAsync<RunbookList>(StatusCodes.Status200OK, ("Items", await RunbookRoutes.AllAsync(parts, http.RequestAborted)));
+    async Task<ApiAnswer> ReceiptAsync(HttpContext http, Viewer viewer) =>
+        await parts.Desk.Files.Alerts.FindAsync(http.Id("receiptId"), http.RequestAborted) is { } stored
+            ? await Shown<ReceiptPage>(viewer, ("Stored", stored))
+            : await Nothing(viewer, $"There is no receipt {http.Id("receiptId")}. A receipt's id is in the answer to the alert.");
 
-    static Task<ApiAnswer> Nothing(string reason) => ConsoleHtml.PageAsync<NothingHere>(StatusCodes.Status404NotFound, ("Reason", reason));
+    async Task<ApiAnswer> RunbooksAsync(HttpContext http, Viewer viewer) =>
+        await Shown<RunbookList>(viewer, ("Items", await RunbookRoutes.AllAsync(parts, http.RequestAborted)));
 
-    static string ReadSheet()
+    async Task<ApiAnswer> RunbookAsync(HttpContext http, Viewer viewer) =>
+        parts.Desk.Library().Find(http.Id()) is { } runbook
+            ? await Shown<RunbookPage>(viewer,
+                ("Item", await RunbookRoutes.AnswerAsync(parts, runbook, http.RequestAborted)), ("Told", RunbookExplainer.Explain(parts.Desk.Library(), runbook)))
+            : await Nothing(viewer, $"There is no runbook {http.Id()}.");
+
+    async Task<ApiAnswer> ServicesAsync(HttpContext http, Viewer viewer) =>
+        await Shown<ServiceMapPage>(viewer, ("Map", ServiceMap.Of(parts.Desk.Library().Services, await parts.Desk.Files.Incidents.OpenAsync(http.RequestAborted))));
+
+    async Task<ApiAnswer> AuditAsync(HttpContext http, Viewer viewer) =>
+        await Shown<AuditPage>(viewer, ("View", await AuditView.OfAsync(parts, http.RequestAborted)));
+
+    async Task<ApiAnswer> StopAsync(HttpContext http, Viewer viewer) =>
+        await Shown<StopPage>(viewer, ("Scope", http.Query("scope") ?? "global"), ("Orders", await parts.Desk.Files.Stops.OrdersAsync(http.RequestAborted)), ("Command", parts.Console.Command));
+
+    static Task<ApiAnswer> Shown<TPage>(Viewer viewer, params (string Name, object? Value)[] parameters) where TPage : Microsoft.AspNetCore.Components.IComponent =>
+        ConsoleHtml.PageAsync<TPage>(StatusCodes.Status200OK, viewer, parameters);
+
+    static Task<ApiAnswer> Nothing(Viewer viewer, string reason) => ConsoleHtml.PageAsync<NothingHere>(StatusCodes.Status404NotFound, viewer, ("Reason", reason));
+
+    static string Read(string name)
     {
-        using var sheet = new StreamReader(typeof(ConsoleRoutes).Assembly.GetManifestResourceStream("console.css")!);
-        return sheet.ReadToEnd();
+        using var text = new StreamReader(typeof(ConsoleRoutes).Assembly.GetManifestResourceStream(name)!);
+        return text.ReadToEnd();
     }
 }

@@ -11,9 +11,27 @@ static class AlertRoutes
 {
     public static IEnumerable<ApiRoute> Of(ResponderParts parts) =>
     [
-        ApiRoute.Post("api/alerts", Need.Alert, http => RequestBody.BytesAsync(http, body => ReceiveAsync(parts, body, http.RequestAborted))),
+        ApiRoute.Post("api/alerts", Need.Alert, http => EnterAsync(parts, http)),
         ApiRoute.Get("api/alerts/{receiptId}", http => ReceiptAsync(parts, http)) with { Need = Need.Receipt },
     ];
+
+    static async Task<ApiAnswer> EnterAsync(ResponderParts parts, HttpContext http)
+    {
+        var bytes = Math.Min(http.Request.ContentLength ?? RequestBody.MaxBytes, RequestBody.MaxBytes);
+        if (!parts.Door.Enter(bytes))
+            return TooMany(TimeSpan.FromSeconds(5));
+        try
+        {
+            return await RequestBody.BytesAsync(http, body => ReceiveAsync(parts, body, http.RequestAborted));
+        }
+        finally
+        {
+            parts.Door.Leave(bytes);
+        }
+    }
+
+    static ApiAnswer TooMany(TimeSpan later) =>
+        ApiAnswer.Unavailable("More alerts are waiting to be decided than is good. Nothing of this one was kept; send it again.") with { RetryAfter = later };
 
     static async Task<ApiAnswer> ReceiveAsync(ResponderParts parts, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
@@ -22,7 +40,7 @@ static class AlertRoutes
         {
             IntakeAnswer.Accepted(var receipt, var disposition) => ApiAnswer.Accepted(new AlertAnswer(receipt.IncidentId, receipt.Id, disposition, Reason(receipt, disposition))),
             IntakeAnswer.Refused(var title, var detail) => ApiAnswer.Refused(StatusCodes.Status400BadRequest, title, detail),
-            IntakeAnswer.Busy(var later) => ApiAnswer.Unavailable("More alerts are waiting to be decided than is good. Nothing of this one was kept; send it again.") with { RetryAfter = later },
+            IntakeAnswer.Busy(var later) => TooMany(later),
             _ => throw new InvalidOperationException($"The desk answered {answer.GetType().Name}, which no caller can be told."),
         };
     }

@@ -1,4 +1,5 @@
 using AgentFunctions.Incidents;
+using AgentFunctions.Observing;
 using AgentFunctions.Web.Access;
 using AgentFunctions.Web.Answers;
 using Microsoft.AspNetCore.Http;
@@ -21,11 +22,25 @@ static class ChangeRoutes
             return ApiAnswer.Invalid("link", "an http or https address.");
 
         var change = new ChangeEvent(body.Service, body.Kind, body.Version ?? "", (body.Time ?? parts.Time.GetUtcNow()).ToUniversalTime(),
-            body.By ?? Caller.Person(http) ?? "pipeline", body.Reversible, body.Link);
+            body.By ?? Caller.Person(http) ?? "pipeline", body.Reversible ?? ReleaseOf(body)?.Reversible, body.Link) { What = body.What ?? "", Release = ReleaseOf(body) };
+        change = Redaction.Of(change);
         await parts.Desk.AddChangeAsync(change, http.RequestAborted);
         return ApiAnswer.Accepted(change);
     }
+
+    /// <summary>A migration of data that goes one way makes a release irreversible, whatever else is said.</summary>
+    static Release? ReleaseOf(ChangeBody body) => body.Release is { } said
+        ? new Release(body.Version ?? "", said.LastKnownGood ?? "", (said.Reversible ?? true) && !said.OneWayMigration, said.CoordinatedWith ?? [])
+        : null;
 }
 
 /// <param name="Time">When; now if absent.</param>
-public sealed record ChangeBody(string? Service, string? Kind, string? Version, DateTimeOffset? Time, string? By, bool? Reversible, string? Link);
+/// <param name="What">What exactly, in a few words.</param>
+/// <param name="Release">For a deployment: whether and whereto it can go back.</param>
+public sealed record ChangeBody(
+    string? Service, string? Kind, string? Version, DateTimeOffset? Time, string? By, bool? Reversible, string? Link, string? What = null, ReleaseBody? Release = null);
+
+/// <param name="LastKnownGood">The version that ran well before.</param>
+/// <param name="OneWayMigration">Data were migrated so that the version before cannot read them.</param>
+/// <param name="CoordinatedWith">Services that must go back together with it.</param>
+public sealed record ReleaseBody(string? LastKnownGood, bool? Reversible, bool OneWayMigration, IReadOnlyList<string>? CoordinatedWith);

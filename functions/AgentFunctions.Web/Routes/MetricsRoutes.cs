@@ -11,5 +11,6 @@ static class MetricsRoutes
         ApiRoute.Get("api/metrics/responder", async http => ApiAnswer.Ok(await ResponderFigures.OfAsync(parts.Desk.Files, parts.Intake, http.RequestAborted))),
         ApiRoute.Get("metrics", async http => ApiAnswer.Text(
             PrometheusText.Of(await ResponderFigures.OfAsync(parts.Desk.Files, parts.Intake, http.RequestAborted)), PrometheusText.MediaType)),
+        .. ReportRoutes.Of(parts),
     ];
 }

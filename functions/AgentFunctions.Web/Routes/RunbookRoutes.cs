@@ -3,6 +3,7 @@ using AgentFunctions.Guardrails;
 using AgentFunctions.Incidents;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
+using AgentFunctions.Stages;
 using AgentFunctions.Web.Access;
 using AgentFunctions.Web.Answers;
 using Microsoft.AspNetCore.Http;
@@ -28,10 +29,19 @@ static class RunbookRoutes
         return items;
     }
 
-    static async Task<RunbookAnswer> AnswerAsync(ResponderParts parts, Runbook runbook, CancellationToken cancellationToken) => new(
-        runbook.Id, runbook.Title, runbook.Version, runbook.Reason, runbook.Author, runbook.Owner, runbook.Class, runbook.Category,
-        runbook.Caps.StageCeiling, [.. runbook.Steps.Select(step => step.Action)], runbook.Hash,
-        await parts.Desk.Files.Runbooks.OfAsync(runbook.Id, cancellationToken));
+    internal static async Task<RunbookAnswer> AnswerAsync(ResponderParts parts, Runbook runbook, CancellationToken cancellationToken)
+    {
+        var records = await parts.Desk.Files.Runbooks.OfAsync(runbook.Id, cancellationToken);
+        var readings = records.Where(record => record.Version == runbook.Version).Select(record => (record, reading: Read(parts, runbook, record))).ToList();
+        return new(
+            runbook.Id, runbook.Title, runbook.Version, runbook.Reason, runbook.Author, runbook.Owner, runbook.Class, runbook.Category,
+            runbook.Caps.StageCeiling, [.. runbook.Steps.Select(step => step.Action)], runbook.Hash, records,
+            [.. readings.Select(one => one.reading.Proposal).OfType<PromotionProposal>()],
+            [.. readings.Where(one => one.reading.Proposal is null).Select(one => new NotProposed(one.record.Class, one.record.Service, one.reading.WhyNot))]);
+    }
+
+    static PromotionReading Read(ResponderParts parts, Runbook runbook, RunbookRecord record) =>
+        Promotion.Read(record, runbook, parts.Desk.Library().Policy, parts.Time.GetUtcNow());
 
     static async Task<ApiAnswer> StageAsync(ResponderParts parts, HttpContext http, Runbook runbook, StageBody body)
     {
@@ -46,6 +56,9 @@ static class RunbookRoutes
             return refusal;
         if (await IsPromotionAsync(parts, runbook, services, stage, http.RequestAborted) && NotPromoter(runbook, Caller.Of(http)!) is { } not)
             return not;
+
+        if (stage == Stage.Auto && body.EvenSo != true && await UnearnedAsync(parts, runbook, services, http.RequestAborted) is { } unearned)
+            return unearned;
 
         await MoveAsync(parts, runbook, services, stage, $"{Caller.Required(http)}: {body.Reason}", http.RequestAborted);
         return ApiAnswer.Ok(await AnswerAsync(parts, runbook, http.RequestAborted));
@@ -76,6 +89,20 @@ static class RunbookRoutes
         return stage == Stage.Auto && runbook.Category == Category.HumanOnly ? ApiAnswer.Conflict($"{runbook.Id} is human-only; it never acts alone.") : null;
     }
 
+    /// <summary>Auto is given where the record proposes it. A person may decide otherwise, and then says so.</summary>
+    static async Task<ApiAnswer?> UnearnedAsync(ResponderParts parts, Runbook runbook, IReadOnlyList<Service> services, CancellationToken cancellationToken)
+    {
+        foreach (var service in services)
+        {
+            var record = await parts.Desk.Files.Runbooks.FindAsync(runbook.Id, runbook.Version, runbook.Class, service.Id, cancellationToken);
+            var why = record is null ? "it was never used there" : record.Earned == Stage.Auto ? "" : Read(parts, runbook, record).WhyNot;
+            if (why.Length > 0)
+                return ApiAnswer.Conflict($"The record of {runbook.Id} v{runbook.Version} on {service.Id} does not propose it: {why}. Say `evenSo: true` to decide against the record.");
+        }
+
+        return null;
+    }
+
     static async Task MoveAsync(ResponderParts parts, Runbook runbook, IReadOnlyList<Service> services, Stage stage, string why, CancellationToken cancellationToken)
     {
         var chronicle = new Chronicle(parts.Desk.Files, parts.Time);
@@ -83,7 +110,7 @@ static class RunbookRoutes
         {
             var line = $"{chronicle.Now:yyyy-MM-dd HH:mm} UTC {Words.Of(stage)} by {why}";
             await parts.Desk.Files.Runbooks.ChangeAsync(runbook.Id, runbook.Version, runbook.Class, service.Id,
-                was => was with { Hash = runbook.Hash, Earned = stage, History = [.. was.History.TakeLast(49), line] }, cancellationToken);
+                was => EarnedStage.Moved(was, runbook, stage, line), cancellationToken);
             await chronicle.NoteAsync("responder", new Entry($"stage/{runbook.Id}/{service.Id}/{chronicle.Now.UtcTicks}", "stage",
                 $"{runbook.Id} v{runbook.Version} for {service.Id}: {line}", why[..why.IndexOf(':')]), cancellationToken);
         }
@@ -100,13 +127,19 @@ static class RunbookRoutes
 }
 
 /// <param name="Service">One service only; null for every service that the runbook is for.</param>
-public sealed record StageBody(string? Stage, string? Reason, string? Service);
+/// <param name="EvenSo">True to give stage auto although the record does not propose it.</param>
+public sealed record StageBody(string? Stage, string? Reason, string? Service, bool? EvenSo);
 
 /// <param name="StageCeiling">What the runbook says of itself; the installation's ceiling may be lower.</param>
 /// <param name="Actions">Kinds of the action catalog, in the order of its steps.</param>
 /// <param name="Records">What each version earned, by class and service.</param>
+/// <param name="Proposals">Where the record of this version carries more autonomy; a person decides.</param>
+/// <param name="NotProposed">Where it does not, and why.</param>
 public sealed record RunbookAnswer(
     string Id, string Title, int Version, string Reason, string Author, string Owner, string Class, Category Category, Stage StageCeiling,
-    IReadOnlyList<string> Actions, string Hash, IReadOnlyList<RunbookRecord> Records);
+    IReadOnlyList<string> Actions, string Hash, IReadOnlyList<RunbookRecord> Records,
+    IReadOnlyList<PromotionProposal> Proposals, IReadOnlyList<NotProposed> NotProposed);
+
+public sealed record NotProposed(string Class, string Service, string Because);
 
 public sealed record RunbooksAnswer(IReadOnlyList<RunbookAnswer> Items);

@@ -20,7 +20,7 @@ static class SignInRoutes
 
     /// <summary>For a page that somebody unknown asked for.</summary>
     public static ApiAnswer Instead(ApiAnswer refusal, HttpRequest asked) =>
-        refusal.Status == StatusCodes.Status401Unauthorized ? To($"{Path}?then={Uri.EscapeDataString(asked.Path + asked.QueryString)}") : refusal;
+        refusal.Status == StatusCodes.Status401Unauthorized ? To($"{Path}?then={Uri.EscapeDataString(HttpMethods.IsGet(asked.Method) ? asked.Path + asked.QueryString : "/console")}") : refusal;
 
     static async Task<ApiAnswer> PageAsync(AccessGate gate, HttpRequest request, string then, string? problem) => gate.EasyAuth.SignInAt is { } elsewhere
         ? To($"{elsewhere}?post_login_redirect_uri={Uri.EscapeDataString(then)}")
@@ -41,8 +41,8 @@ static class SignInRoutes
     static async Task<ApiAnswer> SignOutAsync(AccessGate gate, HttpContext http) =>
         await gate.Marks.IsOursAsync(http.Request) ? Sessions.SignOut(To(Path), http.Request) : To(Path);
 
-    static ApiAnswer To(string path) => new ApiAnswer(StatusCodes.Status303SeeOther, null).With("Location", path);
+    internal static ApiAnswer To(string path) => new ApiAnswer(StatusCodes.Status303SeeOther, null).With("Location", path);
 
     /// <summary>A page of ours and nowhere else: a sign-in page that sends people on is a phisher's friend.</summary>
-    static string Then(string? path) => path is ['/', ..] and not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? path : "/console";
+    internal static string Then(string? path) => path is ['/', ..] and not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? path : "/console";
 }

@@ -5,38 +5,45 @@ using AgentFunctions.Records;
 
 namespace AgentFunctions.Activities;
 
-/// <summary>Asks the next person, or reminds one.</summary>
-sealed class AskTier(CaseFiles files, Chronicle chronicle)
+/// <summary>Asks the next person, or reminds one. Where several must agree, as many are asked together.</summary>
+sealed class AskTier(CaseFiles files, Chronicle chronicle, Duty duty)
 {
     public async Task<string> RunAsync(TierRequest input, CancellationToken cancellationToken)
     {
-        var (approval, tier) = (input.Request.Approval, input.Request.Tiers[input.Tier]);
-        var row = await files.Approvals.ChangeAsync(approval.Id, was => was.Status != ApprovalStatus.Pending || was.Asked.Contains(tier.Person)
+        var approval = input.Request.Approval;
+        var people = await PeopleAsync(input, cancellationToken);
+        var row = await files.Approvals.ChangeAsync(approval.Id, was => was.Status != ApprovalStatus.Pending || people.All(was.Asked.Contains)
             ? was
-            : was with { Asked = [.. was.Asked, tier.Person] }, cancellationToken);
+            : was with { Asked = [.. was.Asked.Union(people)] }, cancellationToken);
         if (row.Status != ApprovalStatus.Pending)
             return "decided meanwhile";
 
-        var entry = Describe(input, tier);
+        var entry = AskText.Of(input, people);
         await chronicle.NoteAsync(approval.IncidentId, entry, cancellationToken);
-        await chronicle.TellAsync(new OutboundMessage(
-            $"{entry.Key}/{tier.Person}", approval.IncidentId, input.Reminder ? "reminded" : "asked", tier.Person, tier.Page,
-            $"{approval.IncidentId}: approve {approval.Contract.Action.Kind} on {approval.Contract.Action.Service}?",
-            $"{approval.Contract.ExpectedEffect}\nUndo: {approval.Contract.Undo}\n{approval.Contract.Verdict}", approval.Id, chronicle.Now), cancellationToken);
-        return tier.Person;
+        foreach (var person in people.Where(person => !row.Votes.Any(vote => PersonName.IsSame(vote.By, person))))
+            await chronicle.TellAsync(Message(input, entry.Key, person), cancellationToken);
+        return people[0];
     }
 
-    static Entry Describe(TierRequest input, ApprovalTier tier)
+    /// <summary>Of this tier and those after it, as many as must still agree; with whoever stands in for them.</summary>
+    async Task<IReadOnlyList<string>> PeopleAsync(TierRequest input, CancellationToken cancellationToken)
     {
-        var key = $"ask/{input.Request.Approval.Id}/{input.Tier}/{(input.Reminder ? "reminder" : "first")}";
-        var details = new Dictionary<string, string> { ["person"] = tier.Person, ["relation"] = tier.Relation, ["approval"] = input.Request.Approval.Id };
-        if (input.Reminder)
-            return new Entry(key, "reminded", tier.Person, Details: details);
-        if (input.Tier == 0)
-            return new Entry(key, "asked", $"{tier.Person} ({tier.Relation}), {tier.Patience.TotalMinutes:0.#} min{Paged(tier)}", Details: details);
-        var silent = input.Request.Tiers[input.Tier - 1].Person;
-        return new Entry(key, "SILENCE", $"{silent} did not answer; escalated to {tier.Person} ({tier.Relation}), {tier.Patience.TotalMinutes:0.#} min{Paged(tier)}", Details: details);
+        var contract = input.Request.Approval.Contract;
+        var votes = (await files.Approvals.FindAsync(input.Request.Approval.Id, cancellationToken))?.Value.Votes ?? [];
+        var people = new List<string>();
+        foreach (var tier in input.Request.Tiers.Skip(input.Tier))
+            if (await duty.InsteadOfAsync(tier.Person, contract.Action.Service, contract.Author, cancellationToken) is var person
+                && people.Count < input.Request.Approval.Need.Approvers - votes.Count && !people.Contains(person) && !votes.Any(vote => PersonName.IsSame(vote.By, person)))
+                people.Add(person);
+        return people.Count > 0 ? people : [input.Request.Tiers[input.Tier].Person];
     }
 
-    static string Paged(ApprovalTier tier) => tier.Page ? ", and paged" : "";
+    OutboundMessage Message(TierRequest input, string key, string person)
+    {
+        var approval = input.Request.Approval;
+        return new OutboundMessage(
+            $"{key}/{person}", approval.IncidentId, input.Reminder ? "reminded" : "asked", person, input.Request.Tiers[input.Tier].Page,
+            $"{approval.IncidentId}: approve {approval.Contract.Action.Kind} on {approval.Contract.Action.Service}?",
+            $"{approval.Contract.ExpectedEffect}\nUndo: {approval.Contract.Undo}\n{approval.Contract.Verdict}", approval.Id, chronicle.Now);
+    }
 }

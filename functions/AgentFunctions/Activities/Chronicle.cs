@@ -28,6 +28,12 @@ public sealed class Chronicle(CaseFiles files, TimeProvider time)
 
     public Task TellAsync(OutboundMessage message, CancellationToken cancellationToken) =>
         files.Outbox.EnqueueAsync(message, cancellationToken);
+
+    /// <summary>For change management, through an outbox of its own.</summary>
+    public Task RecordChangeAsync(OutboundMessage change, CancellationToken cancellationToken) =>
+        files.ChangeRecords.EnqueueAsync(change, cancellationToken);
+
+    public Task WaitAsync(TimeSpan pause, CancellationToken cancellationToken) => Task.Delay(pause, time, cancellationToken);
 }
 
 /// <param name="Key">The same at every run of the same activity.</param>

@@ -26,6 +26,15 @@ static class Contracts
     public static ApprovalContract Sealed(ApprovalContract contract) =>
         contract with { Hash = SnapshotHash.Hex(JsonSerializer.Serialize(contract with { Hash = "" }, IncidentJson.Wire)) };
 
+    /// <summary>Who agreed looked at the state of then; so long after it they must be asked again.</summary>
+    public static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(15);
+
+    /// <returns>Null if the approval is fresh enough to act on, else why not.</returns>
+    public static string? Outlived(Approval approval, DateTimeOffset now) =>
+        approval.DecidedAt is { } decided && now <= decided + GoodFor
+            ? null
+            : $"approval {approval.Id} was given {(now - (approval.DecidedAt ?? approval.AskedAt)).TotalMinutes:0} min ago and is good for {GoodFor.TotalMinutes:0}; ask again";
+
     /// <returns>Null if it still is what was agreed to, else what changed.</returns>
     public static string? Broken(ApprovalContract agreed, StepRun run, Library library)
     {

@@ -25,8 +25,8 @@ static class DecisionText
     /// <summary>Every answer that the row holds, and how it ended.</summary>
     public static IEnumerable<Entry> OfAll(Approval decided)
     {
-        foreach (var vote in decided.Votes)
-            yield return Of(decided, vote.By, approves: true, vote.Comment, vote.Via);
+        foreach (var (number, vote) in decided.Votes.Index())
+            yield return Of(After(decided, number + 1), vote.By, approves: true, vote.Comment, vote.Via);
         if (decided is { Status: ApprovalStatus.Declined, DecidedBy: { } person })
             yield return Of(decided, person, approves: false, decided.Reason, null);
         if (decided.Status == ApprovalStatus.Void)
@@ -34,4 +34,8 @@ static class DecisionText
         if (decided.Status == ApprovalStatus.Expired)
             yield return Expired(decided);
     }
+
+    /// <summary>As it stood after so many agreed: only the last of them decided, if that is how it ended.</summary>
+    static Approval After(Approval decided, int votes) =>
+        decided.Status == ApprovalStatus.Approved && votes == decided.Votes.Count ? decided : decided with { Status = ApprovalStatus.Pending };
 }

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using AgentFunctions.Incidents;
+using AgentFunctions.Ports;
 
 namespace AgentFunctions.Activities;
 
@@ -12,11 +14,33 @@ static class EffectText
     public static Entry Starting(ActionRecord intent) => new($"acting/{intent.OperationKey}", intent.IsUndo ? "undoing" : "acting",
         $"{intent.Action.Kind} on {intent.Action.Service}: {Contracts.Text(intent.Action.Parameters)}; operation key {intent.OperationKey}");
 
-    public static Entry Of(ActionRecord settled) => new($"effect/{settled.OperationKey}/{settled.State}", settled.State switch
+    public static Entry Refused(string operationKey, string reason) => new($"refused/{operationKey}", "refused", $"not done: {reason}");
+
+    public static Entry Of(ActionRecord settled) => new($"effect/{settled.OperationKey}/{settled.State}", settled switch
     {
-        ActionState.Accepted => "accepted",
-        ActionState.Succeeded => "done",
-        ActionState.Failed => "failed",
+        { State: ActionState.Accepted, PollAddress: null } => "looking",
+        { State: ActionState.Accepted } => "accepted",
+        { State: ActionState.Succeeded } => "done",
+        { State: ActionState.Failed } => "failed",
         _ => "unclear",
     }, $"{settled.Action.Kind} {(settled.IsUndo ? "(undo) " : "")}{settled.State}: {settled.Detail}");
+
+    /// <summary>For change management: what was done to what, for which incident, and how it stands.</summary>
+    public static OutboundMessage ChangeOf(ActionRecord record, string state, DateTimeOffset at) => new(
+        $"change/{record.OperationKey}/{state}", record.IncidentId, "change", "change-management", false,
+        $"{record.IncidentId}: {record.Action.Kind}{(record.IsUndo ? " (undo)" : "")} on {record.Action.Service} {state}",
+        new JsonObject
+        {
+            ["incidentId"] = record.IncidentId,
+            ["operationKey"] = record.OperationKey,
+            ["kind"] = record.Action.Kind,
+            ["service"] = record.Action.Service,
+            ["target"] = record.Action.Target,
+            ["parameters"] = Contracts.Text(record.Action.Parameters),
+            ["undo"] = record.IsUndo,
+            ["runbook"] = record.RunbookId,
+            ["approval"] = record.ApprovalId,
+            ["state"] = state,
+            ["at"] = at.UtcDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+        }.ToJsonString(), record.ApprovalId, at);
 }

@@ -5,9 +5,12 @@ using AgentFunctions.Records;
 
 namespace AgentFunctions.Activities;
 
-/// <summary>The last metre to the world: reserve, read the stop button, send once, write down what came of it.</summary>
+/// <summary>The last metre to the world: reserve, or take up what an earlier run left. What the ledger says is never sent was not sent; what may
+/// have been sent is looked for, and only what is proven not applied is sent again.</summary>
 sealed class Effects(CaseFiles files, Chronicle chronicle, Estate estate, StopFence fence)
 {
+    readonly Settlement settlement = new(files, chronicle, estate);
+
     public async Task<IReadOnlyDictionary<string, string>?> RecordStateAsync(Operation operation, (string Path, string Value)? signal, CancellationToken cancellationToken)
     {
         try
@@ -23,13 +26,18 @@ sealed class Effects(CaseFiles files, Chronicle chronicle, Estate estate, StopFe
         }
     }
 
-    public async Task<ActResult> CarryOutAsync(ActionRecord intent, Func<IReadOnlyList<ActionRecord>, string?> caps, CancellationToken cancellationToken)
+    /// <param name="intent">With the state just recorded.</param>
+    /// <param name="caps">Asked inside the write that reserves: null to allow, else the cap that forbids.</param>
+    /// <param name="mayStart">Asked when another run reserved it first and has not sent it: null to allow.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ActResult> CarryOutAsync(
+        ActionRecord intent, Func<IReadOnlyList<ActionRecord>, string?> caps, Func<CancellationToken, Task<string?>> mayStart, CancellationToken cancellationToken)
     {
         var reserved = await files.Actions.ReserveAsync(intent, caps, chronicle.Now, cancellationToken);
         if (reserved.Forbidden is { } forbidden)
-            return await NotStartedAsync(intent, forbidden, stopped: false, cancellationToken);
+            return await settlement.NotStartedAsync(intent, forbidden, cancellationToken);
         if (reserved.Existing is { } existing)
-            return await TakeUpAsync(existing, _ => Task.FromResult<string?>("another run of this step is under way"), cancellationToken);
+            return await TakeUpAsync(existing, mayStart, cancellationToken);
         return await SendAsync(intent, cancellationToken);
     }
 
@@ -37,73 +45,60 @@ sealed class Effects(CaseFiles files, Chronicle chronicle, Estate estate, StopFe
     public async Task<ActResult> TakeUpAsync(ActionRecord known, Func<CancellationToken, Task<string?>> mayStart, CancellationToken cancellationToken)
     {
         if (known.State != ActionState.Intended)
-            return ResultOf(known);
+            return await settlement.TellAsync(known, cancellationToken);
+        if (known.SendingAt is null)
+            return await StartUnsentAsync(known, mayStart, cancellationToken);
 
-        var look = await estate.Actions.LookAsync(known.OperationOf(), cancellationToken);
+        var look = await LookAsync(known, cancellationToken);
         await chronicle.NoteAsync(known.IncidentId, new Entry($"looked/{known.OperationKey}/{look.Result}", "looked first", $"{look.Because} ({look.Result}); {(look.Result == LookResult.NotApplied ? "not sent before" : "NOT sent again")}"), cancellationToken);
         return look.Result switch
         {
-            LookResult.Applied => await SettleAsync(known, ActionState.Succeeded, look.Because, null, cancellationToken),
-            LookResult.InFlight => await SettleAsync(known, ActionState.Accepted, look.Because, look.PollAddress, cancellationToken),
-            LookResult.NotApplied when await mayStart(cancellationToken) is { } forbidden => await NotStartedAsync(known, forbidden, stopped: false, cancellationToken),
+            LookResult.NotApplied when await mayStart(cancellationToken) is { } forbidden => await settlement.TakeBackAsync(known, forbidden, stopped: false, cancellationToken) ?? await AgainAsync(known, mayStart, cancellationToken),
             LookResult.NotApplied => await SendAsync(known, cancellationToken),
-            _ => await SettleAsync(known, ActionState.Unknown, $"it cannot be told whether it was carried out: {look.Because}", null, cancellationToken),
+            _ => await settlement.SeenAsync(known, look, "the responder died before it wrote down the answer", cancellationToken),
         };
     }
 
-    public async Task<ActResult> SettleAsync(ActionRecord record, ActionState state, string detail, string? pollAddress, CancellationToken cancellationToken)
+    /// <summary>The ledger proves that it was never sent: no look is needed, but everything else is read again, for time has passed.</summary>
+    async Task<ActResult> StartUnsentAsync(ActionRecord known, Func<CancellationToken, Task<string?>> mayStart, CancellationToken cancellationToken)
     {
-        var now = chronicle.Now;
-        var settled = await files.Actions.ChangeAsync(record.OperationKey, was => was.State is ActionState.Intended or ActionState.Accepted ? was with
-        {
-            State = state,
-            Detail = detail,
-            PollAddress = pollAddress ?? was.PollAddress,
-            FinishedAt = state == ActionState.Accepted ? null : now,
-        } : was, cancellationToken);
-        await chronicle.MoveAsync(record.IncidentId, EffectText.Of(settled),
-            was => settled is { IsUndo: true, State: ActionState.Succeeded } ? was.To(IncidentState.RolledBack, settled.Detail) : was, cancellationToken);
-        return ResultOf(settled);
+        if (await mayStart(cancellationToken) is { } forbidden)
+            return await settlement.TakeBackAsync(known, forbidden, stopped: false, cancellationToken) ?? await AgainAsync(known, mayStart, cancellationToken);
+        if (await RecordStateAsync(known.OperationOf(), null, cancellationToken) is not { } state)
+            return await settlement.TakeBackAsync(known, "the target's state cannot be read", stopped: false, cancellationToken) ?? await AgainAsync(known, mayStart, cancellationToken);
+
+        foreach (var (name, value) in known.Before.Where(pair => pair.Key.StartsWith("signal:", StringComparison.Ordinal)))
+            ((Dictionary<string, string>)state)[name] = value;
+        var renewed = await files.Actions.ChangeAsync(known.OperationKey, was => Settlement.IsSame(was, known) ? was with { Before = state } : was, cancellationToken);
+        await chronicle.NoteAsync(known.IncidentId, new Entry($"looked/{known.OperationKey}/unsent", "looked first", "the ledger proves that it was never sent; not sent before"), cancellationToken);
+        return await SendAsync(renewed, cancellationToken);
     }
 
-    async Task<ActResult> SendAsync(ActionRecord intent, CancellationToken cancellationToken)
+    /// <summary>A run of the same activity may still be alive where the host cannot exclude it. It sends soon after its mark or never: so "not applied"
+    /// is believed only when that time is over.</summary>
+    async Task<LookAnswer> LookAsync(ActionRecord known, CancellationToken cancellationToken)
     {
-        if (await fence.ForbidsAsync(intent, cancellationToken) is { } stop)
-            return await NotStartedAsync(intent, stop, stopped: true, cancellationToken);
-
-        await chronicle.MoveAsync(intent.IncidentId, EffectText.Starting(intent), was => was.HasEnded || was.Actions.Contains(intent.OperationKey) ? was :
-            was.To(IncidentState.Acting, EffectText.Starting(intent).Text) with { Actions = [.. was.Actions, intent.OperationKey] }, cancellationToken);
-
-        var answer = await estate.Actions.SendAsync(intent.OperationOf(), cancellationToken);
-        return answer.Result switch
-        {
-            SendResult.Done => await SettleAsync(intent, ActionState.Succeeded, answer.Because, null, cancellationToken),
-            SendResult.Accepted => await SettleAsync(intent, ActionState.Accepted, answer.Because, answer.PollAddress, cancellationToken),
-            SendResult.Refused => await SettleAsync(intent, ActionState.Failed, $"refused by the estate: {answer.Because}", null, cancellationToken),
-            _ => await LookAfterAsync(intent, answer.Because, cancellationToken),
-        };
+        var look = await estate.Actions.LookAsync(known.OperationOf(), cancellationToken);
+        var wait = known.SendingAt + estate.Overlap - chronicle.Now;
+        if (look.Result != LookResult.NotApplied || !(wait > TimeSpan.Zero))
+            return look;
+        await chronicle.WaitAsync(wait.Value, cancellationToken);
+        return await estate.Actions.LookAsync(known.OperationOf(), cancellationToken);
     }
 
-    /// <summary>The answer to a send was lost. It is never sent again here; a trace settles it, no trace means a person.</summary>
-    async Task<ActResult> LookAfterAsync(ActionRecord intent, string because, CancellationToken cancellationToken)
-    {
-        var look = await estate.Actions.LookAsync(intent.OperationOf(), cancellationToken);
-        return look.Result switch
-        {
-            LookResult.Applied => await SettleAsync(intent, ActionState.Succeeded, look.Because, null, cancellationToken),
-            LookResult.InFlight => await SettleAsync(intent, ActionState.Accepted, look.Because, look.PollAddress, cancellationToken),
-            _ => await SettleAsync(intent, ActionState.Unknown, $"the answer was lost ({because}) and looking says: {look.Because}", null, cancellationToken),
-        };
-    }
+    async Task<ActResult> SendAsync(ActionRecord intent, CancellationToken cancellationToken) =>
+        await new Sending(files, chronicle, estate, fence, settlement).SendAsync(intent, cancellationToken)
+        ?? await AgainAsync(intent, _ => Task.FromResult<string?>("another run of this step took it over"), cancellationToken);
 
-    async Task<ActResult> NotStartedAsync(ActionRecord intent, string reason, bool stopped, CancellationToken cancellationToken)
-    {
-        if (await files.Actions.FindAsync(intent.OperationKey, cancellationToken) is not null)
-            await files.Actions.ChangeAsync(intent.OperationKey, was => was with { State = ActionState.Refused, Detail = reason, FinishedAt = chronicle.Now }, cancellationToken);
-        await chronicle.NoteAsync(intent.IncidentId, new Entry($"refused/{intent.OperationKey}", "refused", $"not done: {reason}"), cancellationToken);
-        return new ActResult(intent.OperationKey, ActionState.Refused, TimeSpan.Zero, reason, stopped, false, chronicle.Now);
-    }
+    /// <summary>Another run was faster: what the ledger says now counts.</summary>
+    async Task<ActResult> AgainAsync(ActionRecord known, Func<CancellationToken, Task<string?>> mayStart, CancellationToken cancellationToken) =>
+        await TakeUpAsync((await files.Actions.FindAsync(known.OperationKey, cancellationToken))!, mayStart, cancellationToken);
 
-    ActResult ResultOf(ActionRecord record) => new(
-        record.OperationKey, record.State, EffectText.PollInterval, record.Detail, false, false, record.FinishedAt ?? chronicle.Now);
+    public Task<ActResult> SettleAsync(ActionRecord record, ActionState state, string detail, CancellationToken cancellationToken) =>
+        settlement.SettleAsync(record, state, detail, null, cancellationToken);
+
+    public Task<ActResult> SeenAsync(ActionRecord record, LookAnswer look, string why, CancellationToken cancellationToken) =>
+        settlement.SeenAsync(record, look, why, cancellationToken);
+
+    public Task<ActResult> TellAsync(ActionRecord record, CancellationToken cancellationToken) => settlement.TellAsync(record, cancellationToken);
 }

@@ -4,4 +4,20 @@ namespace AgentFunctions.Activities;
 
 /// <summary>The world as activities know it: what can be looked at, what can be done, how far autonomy may go.</summary>
 public sealed record Estate(
-    IReadOnlyList<IEvidenceSource> Evidence, IReadOnlyList<IChangeSource> Changes, IActionExecutor Actions, IStageCeiling Ceiling);
+    IReadOnlyList<IEvidenceSource> Evidence, IReadOnlyList<IChangeSource> Changes, IActionExecutor Actions, IStageCeiling Ceiling)
+{
+    public IPermissions Permissions { get; init; } = new EverythingPermitted();
+
+    /// <summary>How long two runs of one activity may overlap on this host. Zero where the engine excludes it: the embedded one owns its file, so what
+    /// died is dead.</summary>
+    public TimeSpan Overlap { get; init; }
+
+    /// <summary>Where alerts are made, to read them back before an act; null if this estate keeps none.</summary>
+    public IAlertSource? Alerts { get; init; }
+
+    /// <summary>Who is on duty, besides what the runbooks' own rotations say.</summary>
+    public IReadOnlyList<IOnCallSchedule> OnCall { get; init; } = [];
+
+    /// <summary>Null where nobody can be told.</summary>
+    public IAlertAcknowledger? Acknowledger { get; init; }
+}

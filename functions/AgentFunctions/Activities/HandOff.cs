@@ -7,7 +7,7 @@ using AgentFunctions.Runbooks;
 namespace AgentFunctions.Activities;
 
 /// <summary>Gives an incident to people, with everything they need to go on. Idempotent by the request's key.</summary>
-sealed class HandOff(CaseFiles files, Chronicle chronicle, Func<Library> library)
+sealed class HandOff(CaseFiles files, Chronicle chronicle, Duty duty, Func<Library> library)
 {
     public async Task<string> RunAsync(HandOffRequest input, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ sealed class HandOff(CaseFiles files, Chronicle chronicle, Func<Library> library
         if (incident.HasEnded)
             return "ended meanwhile";
 
-        var people = PeopleFor(incident);
+        var people = await PeopleForAsync(incident, cancellationToken);
         var package = await new HandoffWriting(files).WriteAsync(incident, string.Join(", ", people), input.Reason, chronicle.Now, cancellationToken);
         await chronicle.MoveAsync(input.IncidentId, new Entry($"handed-off/{input.Key}", "handed off", $"to {string.Join(", ", people)}: {package.NextStep}"),
             was => was.HasEnded ? was : was.To(input.State, input.Reason) with { Handoff = package }, cancellationToken);
@@ -35,13 +35,13 @@ sealed class HandOff(CaseFiles files, Chronicle chronicle, Func<Library> library
     static bool Settled(Incident incident) => incident.HasEnded || incident.State is IncidentState.HandedOff or IncidentState.Stopped;
 
     /// <summary>Who took it, else the service's on-call chain, else its owner; an unknown service goes to the default owner.</summary>
-    IReadOnlyList<string> PeopleFor(Incident incident)
+    async Task<IReadOnlyList<string>> PeopleForAsync(Incident incident, CancellationToken cancellationToken)
     {
         if (incident.TakenBy is { } person)
             return [person];
         var service = library().Services.Find(incident.RootService);
         if (service is { OnCall.Count: > 0 })
-            return [.. service.OnCall.Take(2)];
+            return await duty.FirstOfAsync(service, 2, cancellationToken);
         return [service?.Owner is { Length: > 0 } owner ? owner : "default-owner"];
     }
 }

@@ -27,10 +27,11 @@ static class Impact
 
     /// <summary>Who could be the root, likeliest first.</summary>
     public static IReadOnlyList<Suspect> SuspectsOf(IReadOnlyList<IncidentAlert> alerts, ServiceCatalog catalog) =>
-        RootFinder.Suspects(Sighting.Together(alerts.Select(Seen)), catalog);
+        RootFinder.Suspects(Sighting.Together(alerts.GroupBy(alert => (alert.Service, alert.Signal, alert.Rule, alert.MonitoringService, alert.Blames)).Select(Seen)), catalog);
 
-    static Sighting Seen(IncidentAlert alert) => new(
-        alert.Service, alert.FiredAt, alert.FiredAt, AlertNature.Of(alert.Signal, alert.Rule, alert.MonitoringService), alert.Blames);
+    /// <summary>A storm is thousands of alerts of a few rules; what a rule speaks of is asked once.</summary>
+    static Sighting Seen(IGrouping<(string Service, string Signal, string Rule, string MonitoringService, string? Blames), IncidentAlert> same) => new(
+        same.Key.Service, same.Min(alert => alert.FiredAt), same.Max(alert => alert.FiredAt), AlertNature.Of(same.Key.Signal, same.Key.Rule, same.Key.MonitoringService), same.Key.Blames);
 
     static string SignalOf(IncidentAlert alert) => alert.Signal.Length > 0 ? alert.Signal : alert.Rule;
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using AgentFunctions.Guardrails;
 using AgentFunctions.Incidents;
+using AgentFunctions.Observing;
 using AgentFunctions.Orchestrations;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
@@ -7,7 +9,7 @@ using AgentFunctions.Runbooks;
 namespace AgentFunctions.Activities;
 
 /// <summary>Names the root and its impact, and looks at everything that the runbooks which could apply want to see.</summary>
-sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evidence, Func<Library> library)
+sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evidence, Acknowledging acknowledging, Func<Library> library)
 {
     static readonly TimeSpan LookBack = TimeSpan.FromHours(2);
 
@@ -21,6 +23,7 @@ sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evid
             return new SnapshotRef(incident.Id, "", "", incident.Run, Over: true, older?.InstanceId);
 
         incident = await StandAsync(incident, catalog, cancellationToken);
+        await acknowledging.RunAsync(incident, catalog.Find(incident.RootService)?.Owner ?? "default-owner", cancellationToken);
         await chronicle.NoteAsync(incident.Id, Suspected(incident, catalog), cancellationToken);
         await chronicle.MoveAsync(incident.Id, Opened(incident), was => was, cancellationToken);
         var snapshotId = $"{incident.Id}/{incident.Run}";
@@ -35,6 +38,26 @@ sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evid
         await chronicle.NoteAsync(incident.Id, Changed(incident, snapshot), cancellationToken);
         return new SnapshotRef(incident.Id, snapshot.Id, snapshot.Hash, incident.Run, Over: false, Merged: null);
     }
+
+    async Task<Snapshot> TakeAsync(Incident incident, string id, CancellationToken cancellationToken)
+    {
+        var now = chronicle.Now;
+        var service = library().Services.Find(incident.RootService);
+        if (service is null)
+            return SnapshotHash.Sealed(new Snapshot(id, incident.Id, incident.RootService, now, [], [], ""));
+
+        var candidates = RunbookCandidates.For(incident, service, library());
+        var wanted = candidates.SelectMany(runbook => runbook.Evidence).DistinctBy(spec => spec.Name);
+        var gathering = evidence.GatherAsync(incident, service, [.. wanted], cancellationToken);
+        var changes = await evidence.ChangesAsync(Near(incident, service), incident.StartedAt - LookBack, now, cancellationToken);
+        var about = new Suspicion(incident.StartedAt, new ServiceDistance(service.Id, library().Services), library().Services);
+        var snapshot = new Snapshot(id, incident.Id, service.Id, now, await gathering, ChangeRanking.Of(changes.Changes, about), "") { Unseen = changes.Unseen };
+        return SnapshotHash.Sealed(snapshot with { Mitigations = MitigationPaths.Of(candidates, service, Facts.From(snapshot, incident, service)) });
+    }
+
+    /// <summary>The root, what it calls, and who is hurt.</summary>
+    IReadOnlyList<Service> Near(Incident incident, Service root) =>
+        [root, .. library().Services.DependenciesOf(root.Id).Concat(incident.ImpactChain).Where(id => id != root.Id).Distinct().Select(library().Services.Find).OfType<Service>()];
 
     /// <summary>Says how it stands to others, and lets those who place alerts know where its cause is thought to be.</summary>
     async Task<Incident> StandAsync(Incident incident, ServiceCatalog catalog, CancellationToken cancellationToken)
@@ -54,20 +77,6 @@ sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evid
     static Entry Suspected(Incident incident, ServiceCatalog catalog) => new($"suspects/{incident.Run}", "suspected",
         string.Join("; ", Impact.SuspectsOf(incident.Alerts, catalog).Take(3).Select((suspect, place) => $"{place + 1}. {suspect.Because} (cost {suspect.Cost.ToString("0.0", CultureInfo.InvariantCulture)})")));
 
-    async Task<Snapshot> TakeAsync(Incident incident, string id, CancellationToken cancellationToken)
-    {
-        var now = chronicle.Now;
-        var service = library().Services.Find(incident.RootService);
-        if (service is null)
-            return SnapshotHash.Sealed(new Snapshot(id, incident.Id, incident.RootService, now, [], [], ""));
-
-        var wanted = RunbookCandidates.For(incident, service, library()).SelectMany(runbook => runbook.Evidence).DistinctBy(spec => spec.Name);
-        var seen = await evidence.GatherAsync(incident, service, [.. wanted], cancellationToken);
-        var near = library().Services.DependenciesOf(service.Id).Select(library().Services.Find).OfType<Service>();
-        var changes = await evidence.ChangesAsync([service, .. near], incident.StartedAt - LookBack, now, cancellationToken);
-        return SnapshotHash.Sealed(new Snapshot(id, incident.Id, service.Id, now, seen, changes, ""));
-    }
-
     static Entry Opened(Incident incident) => new($"opened/{incident.Run}", "opened",
         $"{incident.Severity}, {(incident.UserFacing ? "user-facing" : "internal")}, {incident.Environment}. Root service: {incident.RootService}. " +
         $"Chain of impact: {string.Join(" <- ", incident.ImpactChain)} ({incident.Alerts.Count} alerts, 1 incident)");
@@ -77,8 +86,6 @@ sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evid
         Details: new Dictionary<string, string> { ["snapshot"] = snapshot.Id, ["hash"] = snapshot.Hash });
 
     static Entry Changed(Incident incident, Snapshot snapshot) => new($"changes/{incident.Run}", "what changed?",
-        snapshot.Changes.Count == 0
-            ? "nothing that is known of"
-            : string.Join("; ", snapshot.Changes.OrderByDescending(change => change.At).Take(3).Select(change =>
-                $"{change.Kind} {change.Version} of {change.Service} at {change.At:HH:mm} by {change.By}, {Math.Abs((incident.StartedAt - change.At).TotalMinutes):0} min {(change.At <= incident.StartedAt ? "before" : "after")} the start")));
+        string.Join("; ", snapshot.Changes.Take(3).Select(ChangeText.Of).DefaultIfEmpty("nothing that is known of")
+            .Concat(snapshot.Unseen.Select(unseen => $"NOT SEEN: {unseen.Source} ({unseen.Because})"))));
 }

@@ -9,7 +9,7 @@ using AgentFunctions.Runbooks;
 namespace AgentFunctions.Activities;
 
 /// <summary>Chooses the runbook, weighs the hypotheses, builds the plan and asks the guardrails what may be done of it.</summary>
-sealed class MakePlan(CaseFiles files, Chronicle chronicle, StepJudge judge, Func<Library> library)
+sealed class MakePlan(CaseFiles files, Chronicle chronicle, StepJudge judge, Judged after, Duty duty, Func<Library> library)
 {
     public async Task<Plan> RunAsync(SnapshotRef input, CancellationToken cancellationToken)
     {
@@ -28,7 +28,16 @@ sealed class MakePlan(CaseFiles files, Chronicle chronicle, StepJudge judge, Fun
             facts = await judge.WithTargetAsync(facts, new Operation($"{incident.Id}/plan", "", service.ResourceId, Nothing, Nothing), cancellationToken);
 
         var choice = DeterministicPlanner.Choose(library(), RunbookCandidates.FactsOf(incident, service), facts);
-        var plan = DeterministicPlanner.Build(await judge.CaseAsync(incident, snapshot, facts, choice, cancellationToken));
+        var planning = await judge.CaseAsync(incident, snapshot, facts, choice, cancellationToken);
+        if (DeterministicPlanner.Build(planning).Steps is [var first, ..])
+        {
+            // Which state of the target matters is known only now that the action is.
+            var operation = new Operation($"{incident.Id}/plan", first.Action.Kind, first.Action.Target, first.Action.Parameters, Nothing);
+            planning = planning with { Facts = await judge.WithTargetAsync(facts, operation, cancellationToken) };
+        }
+
+        var (plan, asked) = DeterministicPlanner.BuildJudged(planning);
+        await after.KeepAsync(asked, plan, plan.Verdict!, "plan", cancellationToken);
         return incident.AllResolved ? plan with { Decision = VerdictAnswer.Observe, Reason = "every alert resolved before there was anything to do" } : plan;
     }
 
@@ -45,11 +54,11 @@ sealed class MakePlan(CaseFiles files, Chronicle chronicle, StepJudge judge, Fun
             await SuggestAsync(incident, plan, cancellationToken);
     }
 
-    Task SuggestAsync(Incident incident, Plan plan, CancellationToken cancellationToken)
+    async Task SuggestAsync(Incident incident, Plan plan, CancellationToken cancellationToken)
     {
         var service = library().Services.Find(incident.RootService);
-        var to = service is { OnCall.Count: > 0 } ? service.OnCall[0] : service?.Owner ?? "default-owner";
-        return chronicle.TellAsync(new OutboundMessage($"{incident.Id}/suggestion/{incident.Run}", incident.Id, "suggested", to, false,
+        var to = service is { OnCall.Count: > 0 } ? (await duty.FirstOfAsync(service, 1, cancellationToken))[0] : service?.Owner ?? "default-owner";
+        await chronicle.TellAsync(new OutboundMessage($"{incident.Id}/suggestion/{incident.Run}", incident.Id, "suggested", to, false,
             $"{incident.Id}: what the responder sees and would do", $"{PlanText.Steps(plan)}\n{plan.Reason}", null, chronicle.Now), cancellationToken);
     }
 

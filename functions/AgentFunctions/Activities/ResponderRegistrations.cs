@@ -1,4 +1,5 @@
 using AgentFunctions.Durable;
+using AgentFunctions.Observing;
 using AgentFunctions.Orchestrations;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
@@ -11,27 +12,33 @@ public static class ResponderRegistrations
     public static Registrations Create(CaseFiles files, Estate estate, Func<Library> library, TimeProvider time)
     {
         var chronicle = new Chronicle(files, time);
+        // What every estate has: the changes of all its sources together, and what pipelines said of releases.
+        estate = estate with { Evidence = [.. estate.Evidence, new RecentChanges(estate.Changes, () => library().Services), new ReleaseSource(files.Changes)] };
         var evidence = new EvidenceRoom(estate, time);
+        var duty = new Duty(files, library, estate.OnCall, time);
+        var acknowledging = new Acknowledging(files, chronicle, estate.Acknowledger, time);
         var judge = new StepJudge(files, estate, evidence, library, time);
+        var track = new TrackKeeper(files, chronicle, library);
+        var verdicts = new VerdictLog(files);
         var effects = new Effects(files, chronicle, estate, new StopFence(files, library));
 
         return new Registrations(OrchestrationJson.Wire)
             .Add(IncidentOrchestrations.Incident, () => new IncidentOrchestration())
             .Add(IncidentOrchestrations.Runbook, () => new RunbookOrchestration())
             .Add(IncidentOrchestrations.Approval, () => new ApprovalOrchestration())
-            .Add(IncidentActivities.Triage, new Triage(files, chronicle, library).RunAsync)
-            .Add(IncidentActivities.Investigate, new Investigate(files, chronicle, evidence, library).RunAsync)
-            .Add(IncidentActivities.MakePlan, new MakePlan(files, chronicle, judge, library).RunAsync)
-            .Add(IncidentActivities.Review, new Review(files, chronicle, library).RunAsync)
-            .Add(IncidentActivities.PrepareStep, new PrepareStep(chronicle, judge, library).RunAsync)
+            .Add(IncidentActivities.Triage, new Triage(files, chronicle, acknowledging, library).RunAsync)
+            .Add(IncidentActivities.Investigate, new Investigate(files, chronicle, evidence, acknowledging, library).RunAsync)
+            .Add(IncidentActivities.MakePlan, new MakePlan(files, chronicle, judge, new Judged(verdicts, track), duty, library).RunAsync)
+            .Add(IncidentActivities.Review, new Review(files, chronicle, acknowledging, library).RunAsync)
+            .Add(IncidentActivities.PrepareStep, new PrepareStep(chronicle, judge, new Judged(verdicts, track), new Preflight(estate), duty, library).RunAsync)
             .Add(IncidentActivities.OpenApproval, new OpenApproval(files, chronicle).RunAsync)
-            .Add(IncidentActivities.AskTier, new AskTier(files, chronicle).RunAsync)
+            .Add(IncidentActivities.AskTier, new AskTier(files, chronicle, duty).RunAsync)
             .Add(IncidentActivities.CloseApproval, new CloseApproval(files, chronicle).RunAsync)
-            .Add(IncidentActivities.Act, new Act(files, chronicle, judge, effects, library).RunAsync)
+            .Add(IncidentActivities.Act, new Act(files, chronicle, judge, effects, verdicts, library).RunAsync)
             .Add(IncidentActivities.Undo, new Undo(files, chronicle, judge, effects, library).RunAsync)
             .Add(IncidentActivities.Poll, new Poll(files, chronicle, estate, effects, library).RunAsync)
-            .Add(IncidentActivities.Verify, new Verify(files, chronicle, evidence, library).RunAsync)
-            .Add(IncidentActivities.HandOff, new HandOff(files, chronicle, library).RunAsync)
+            .Add(IncidentActivities.Verify, new Verify(files, chronicle, evidence, track, library).RunAsync)
+            .Add(IncidentActivities.HandOff, new HandOff(files, chronicle, duty, library).RunAsync)
             .Add(IncidentActivities.End, new End(files, chronicle, library).RunAsync);
     }
 }

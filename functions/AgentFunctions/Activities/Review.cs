@@ -7,7 +7,7 @@ namespace AgentFunctions.Activities;
 
 /// <summary>Looks into the records after the doorbell rang, and says what it means. News that ends the work voids waiting approvals here,
 /// by the same compare-and-swap as every answer.</summary>
-sealed class Review(CaseFiles files, Chronicle chronicle, Func<Library> library)
+sealed class Review(CaseFiles files, Chronicle chronicle, Acknowledging acknowledging, Func<Library> library)
 {
     static readonly TimeSpan QuietTime = TimeSpan.FromMinutes(30);
 
@@ -19,6 +19,8 @@ sealed class Review(CaseFiles files, Chronicle chronicle, Func<Library> library)
         var stops = await files.Stops.OrdersAsync(cancellationToken);
 
         var (verdict, reason) = Judge(incident, stops);
+        if (verdict == ReviewVerdict.GoOn)
+            await acknowledging.RunAsync(incident, catalog.Find(incident.RootService)?.Owner ?? "default-owner", cancellationToken);
         var voided = verdict == ReviewVerdict.GoOn ? [] : await VoidAsync(incident, reason, cancellationToken);
         return new IncidentReview(verdict, reason, voided);
     }

@@ -5,6 +5,7 @@ using AgentFunctions.Planning;
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
+using AgentFunctions.Stages;
 
 namespace AgentFunctions.Activities;
 
@@ -25,18 +26,26 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
         var planning = await CaseAsync(incident, fresh, facts, new RunbookChoice(runbook, null, run.Plan.LookedAt), cancellationToken);
 
         var asked = DeterministicPlanner.CaseOf(planning, run.Plan.Steps, run.Spec, run.Attempt);
-        return new StepJudgement(incident, Judge.Of(asked), asked.Preconditions, BeforeOf(run, fresh), IsSymptomGone(run, asked.Preconditions));
+        return new StepJudgement(incident, Judge.Of(asked), asked.Preconditions, BeforeOf(run, fresh), IsSymptomGone(run, asked.Preconditions))
+        {
+            Asked = asked,
+            Seen = asked.Preconditions.DistinctBy(reading => reading.Line).ToDictionary(reading => reading.Line, reading => $"{reading.Saw}{AgeOf(reading, fresh)}"),
+        };
     }
 
     /// <summary>The case that a plan, or a step of it, is judged by: everything read now.</summary>
     public async Task<PlanningCase> CaseAsync(Incident incident, Snapshot snapshot, Facts facts, RunbookChoice choice, CancellationToken cancellationToken)
     {
         var runbook = choice.Chosen;
-        var record = runbook is null ? null : await files.Runbooks.FindAsync(runbook.Id, runbook.Version, runbook.Class, incident.RootService, cancellationToken);
+        var found = runbook is null ? null : await files.Runbooks.FindAsync(runbook.Id, runbook.Version, runbook.Class, incident.RootService, cancellationToken);
+        var record = found is null ? null : EarnedStage.Current(found, runbook!);
         return new PlanningCase(
             library(), incident, snapshot, facts, choice, await StageAsync(runbook, record, incident, cancellationToken),
             new TrackRecord(record?.Succeeded ?? 0, record?.Failed ?? 0, record?.LastUsed),
-            await files.Actions.RecentAsync(time.GetUtcNow(), cancellationToken), await StopsAsync(cancellationToken), null, time.GetUtcNow());
+            await files.Actions.RecentAsync(time.GetUtcNow(), cancellationToken), await StopsAsync(cancellationToken), null, time.GetUtcNow())
+        {
+            AlertsAtSource = await AlertsRead.BackAsync(estate, incident, cancellationToken),
+        };
     }
 
     /// <summary>Adds what the target itself says now, as evidence <c>target</c>; if it cannot be read, the conditions on it are unknown.</summary>
@@ -68,13 +77,17 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
 
     async Task<Stage> StageAsync(Runbook? runbook, RunbookRecord? record, Incident incident, CancellationToken cancellationToken)
     {
-        var ceiling = await estate.Ceiling.CeilingAsync(incident.Environment, incident.RootService, runbook?.Id ?? "", cancellationToken);
+        var ceiling = await estate.Ceiling.CeilingAsync(new StageQuestion(incident.Environment, incident.RootService, runbook?.Id ?? "", incident.Id), cancellationToken);
         return (Stage)Math.Min((int)(record?.Earned ?? Stage.Suggest), (int)ceiling);
     }
 
     /// <summary>The step's own signal no longer shows the trouble: nothing to mend.</summary>
     static bool IsSymptomGone(StepRun run, IReadOnlyList<ConditionReading> readings) =>
         readings.Any(reading => reading.Holds == false && reading.Line.StartsWith(run.Spec.Verify.Signal + " ", StringComparison.Ordinal));
+
+    /// <summary>How old what it saw is. The target and the incident are read at this moment.</summary>
+    string AgeOf(ConditionReading reading, Snapshot fresh) =>
+        fresh.Find(SignalPath.Split(reading.Line).Name)?.ObservedAt is { } observed ? $" ({Math.Max(0, (time.GetUtcNow() - observed).TotalSeconds):0} s old)" : " (now)";
 
     static string? BeforeOf(StepRun run, Snapshot fresh)
     {
@@ -87,7 +100,13 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
 /// <param name="Before">The signal's value now: what "before" means when measuring later; null if it cannot be read.</param>
 sealed record StepJudgement(Incident Incident, Verdict? Verdict, IReadOnlyList<ConditionReading> Preconditions, string? Before, bool SymptomGone)
 {
+    /// <summary>What was judged; null if nothing was.</summary>
+    public GuardrailCase? Asked { get; init; }
+
     public string Reason { get; init; } = Verdict?.Reason ?? "";
+
+    /// <summary>Each precondition with what it saw and how old that was.</summary>
+    public IReadOnlyDictionary<string, string> Seen { get; init; } = new Dictionary<string, string>();
 
     public bool IsStopped => Verdict?.IsStopped == true;
 

@@ -16,15 +16,21 @@ sealed class StopFence(CaseFiles files, Func<Library> library)
         {
             var incident = (await files.Incidents.FindAsync(intent.IncidentId, cancellationToken))!.Value;
             var orders = await files.Stops.OrdersAsync(cancellationToken);
-            var scopes = new StopScopes(incident.Environment, intent.Action.Service, incident.Id, intent.RunbookId, intent.Action.Kind);
-            if (StopButton.Covering(orders, scopes) is { } stop && !(intent.IsUndo && library().Policy.UndoWhileStopped))
-                return $"stopped ({stop.Scope}) by {stop.By}: {stop.Reason}";
-            return intent.IsUndo ? null : OverOf(incident);
+            return Forbids(intent, incident, orders, library().Policy);
         }
         catch (StoreUnavailableException unavailable)
         {
             return $"the stop button cannot be read: {unavailable.Message}";
         }
+    }
+
+    /// <summary>The same without a store.</summary>
+    public static string? Forbids(ActionRecord intent, Incident incident, IReadOnlyList<StopOrder> orders, Policy policy)
+    {
+        var scopes = new StopScopes(incident.Environment, intent.Action.Service, incident.Id, intent.RunbookId, intent.Action.Kind);
+        if (StopButton.Covering(orders, scopes) is { } stop && !(intent.IsUndo && policy.UndoWhileStopped))
+            return $"stopped ({stop.Scope}) by {stop.By}: {stop.Reason}";
+        return intent.IsUndo ? null : OverOf(incident);
     }
 
     static string? OverOf(Incident incident)

@@ -7,7 +7,7 @@ namespace AgentFunctions.Activities;
 
 /// <summary>Takes the incident on, unless maintenance or known noise covers all of it by now. Which service is the root is said when the storm has
 /// been gathered.</summary>
-sealed class Triage(CaseFiles files, Chronicle chronicle, Func<Library> library)
+sealed class Triage(CaseFiles files, Chronicle chronicle, Acknowledging acknowledging, Func<Library> library)
 {
     static readonly TimeSpan StormGathers = TimeSpan.FromSeconds(20);
 
@@ -22,8 +22,12 @@ sealed class Triage(CaseFiles files, Chronicle chronicle, Func<Library> library)
             new Entry($"received/{found.Run}", "received", found.Run == 1 ? "the first alert arrived; gathering the rest of the storm" : "opened again; looking anew"),
             was => was.HasEnded ? was : was.To(IncidentState.Triaging, "gathering the alerts of this storm") with { AcknowledgedAt = was.AcknowledgedAt ?? chronicle.Now },
             cancellationToken);
+        if (!incident.HasEnded)
+            await acknowledging.RunAsync(incident, OwnerOf(incident), cancellationToken);
         return new TriageResult(incident.HasEnded, StormGathers);
     }
+
+    string OwnerOf(Incident incident) => library().Services.Find(incident.RootService)?.Owner is { Length: > 0 } owner ? owner : "default-owner";
 
     async Task<TriageResult> SuppressAsync(Incident incident, Suppression by, CancellationToken cancellationToken)
     {

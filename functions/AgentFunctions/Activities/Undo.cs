@@ -14,7 +14,7 @@ sealed class Undo(CaseFiles files, Chronicle chronicle, StepJudge judge, Effects
         var run = input.Run;
         var key = $"{run.OperationKey}/undo";
         if (await files.Actions.FindAsync(key, cancellationToken) is { } known)
-            return await effects.TakeUpAsync(known, _ => Task.FromResult<string?>(null), cancellationToken);
+            return await effects.TakeUpAsync(known, NothingForbids, cancellationToken);
 
         var applied = await files.Actions.FindAsync(run.OperationKey, cancellationToken);
         if (applied is null || UndoGuard.ActionFor(applied) is not { } action)
@@ -28,10 +28,30 @@ sealed class Undo(CaseFiles files, Chronicle chronicle, StepJudge judge, Effects
         var intent = applied with
         {
             OperationKey = key, Action = action, IsUndo = true, State = ActionState.Intended, At = chronicle.Now, FinishedAt = null, PollAddress = null, Detail = "intended",
+            MeasuredAt = null, SendingAt = null, Sends = 0, After = null,
         };
         var before = await effects.RecordStateAsync(intent.OperationOf(), null, cancellationToken);
-        return await effects.CarryOutAsync(intent with { Before = before ?? applied.Before }, _ => null, cancellationToken);
+        if (await ForeignHandAsync(applied, before, cancellationToken) is { } foreign)
+        {
+            await chronicle.NoteAsync(run.IncidentId, EffectText.Refused(key, foreign), cancellationToken);
+            return new ActResult(key, ActionState.Refused, TimeSpan.Zero, foreign, false, false, chronicle.Now);
+        }
+
+        return await effects.CarryOutAsync(intent with { Before = before! }, _ => null, NothingForbids, cancellationToken);
     }
+
+    /// <summary>Takes back our own effect only: if the target is not as our act left it, somebody else was there, and undoing would undo their work.</summary>
+    async Task<string?> ForeignHandAsync(ActionRecord applied, IReadOnlyDictionary<string, string>? now, CancellationToken cancellationToken)
+    {
+        if (now is null)
+            return "the target's state cannot be read, so it cannot be told whether it still is as the act left it";
+        var seen = await effects.RecordStateAsync(applied.OperationOf(), null, cancellationToken) ?? now;
+        var changed = (library().Actions.Find(applied.Action.Kind)?.Records ?? []).FirstOrDefault(field =>
+            applied.After?.GetValueOrDefault(field) is { } left && seen.GetValueOrDefault(field) is { } value && value != left);
+        return changed is null ? null : $"somebody changed {changed} since the act ({applied.After![changed]} then, {seen[changed]} now); a person decides";
+    }
+
+    static Task<string?> NothingForbids(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     async Task<Verdict> JudgeAsync(ActionRecord applied, ProposedAction undo, CancellationToken cancellationToken)
     {

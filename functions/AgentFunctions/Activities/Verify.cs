@@ -8,7 +8,7 @@ using AgentFunctions.Runbooks;
 namespace AgentFunctions.Activities;
 
 /// <summary>Measures the same signal again, after the act, against what was declared.</summary>
-sealed class Verify(CaseFiles files, Chronicle chronicle, EvidenceRoom evidence, Func<Library> library)
+sealed class Verify(CaseFiles files, Chronicle chronicle, EvidenceRoom evidence, TrackKeeper track, Func<Library> library)
 {
     public async Task<Verification> RunAsync(VerifyRequest input, CancellationToken cancellationToken)
     {
@@ -58,24 +58,10 @@ sealed class Verify(CaseFiles files, Chronicle chronicle, EvidenceRoom evidence,
             var moved = better && isLast ? was.To(IncidentState.Mitigated, answer.Because) with { MitigatedAt = was.MitigatedAt ?? chronicle.Now } : was;
             return moved with { Verifications = [.. was.Verifications, answer] };
         }, cancellationToken);
-        await RememberAsync(run, better, cancellationToken);
+        await track.VerifiedAsync(run, better, cancellationToken);
         if (await files.Actions.FindAsync(run.OperationKey, cancellationToken) is not null)
             await files.Actions.ChangeAsync(run.OperationKey, was => was.MeasuredAt is null ? was with { MeasuredAt = chronicle.Now } : was, cancellationToken);
         return answer;
-    }
-
-    /// <summary>The runbook's record. A mitigation that did not help costs the stage that was earned.</summary>
-    Task RememberAsync(StepRun run, bool better, CancellationToken cancellationToken)
-    {
-        var line = $"{run.OperationKey} {(better ? "better" : "not better")}";
-        return files.Runbooks.ChangeAsync(run.Plan.RunbookId, run.Plan.RunbookVersion, run.Plan.Class, run.Spec.Action.Service, was => was.History.Contains(line) ? was : was with
-        {
-            Succeeded = was.Succeeded + (better ? 1 : 0),
-            Failed = was.Failed + (better ? 0 : 1),
-            Earned = better ? was.Earned : Stage.Suggest,
-            LastUsed = chronicle.Now,
-            History = [.. was.History.TakeLast(49), line],
-        }, cancellationToken);
     }
 
     Verification Unknown(StepRun run, string because) => new(

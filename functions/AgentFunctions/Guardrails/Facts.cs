@@ -23,11 +23,15 @@ public sealed class Facts
         return new Facts(scopes);
     }
 
-    /// <summary>As <see cref="From(Snapshot, Incident)"/>, and <c>incident.rootService.resourceId</c>, <c>.tier</c>, <c>.owner</c>.</summary>
+    /// <summary>As <see cref="From(Snapshot, Incident)"/>, and <c>incident.rootService.resourceId</c>, <c>.resourceOf.TYPE</c>, <c>.tier</c>, <c>.owner</c>.</summary>
     public static Facts From(Snapshot snapshot, Incident incident, Service rootService) => From(snapshot, incident)
-        .With("incident", "rootService.resourceId", rootService.ResourceId)
+        .WithResources(rootService)
         .With("incident", "rootService.tier", rootService.Tier)
         .With("incident", "rootService.owner", rootService.Owner);
+
+    /// <summary>What a step may target: the service's first resource, and its only one of a type. Of two of a type none is named.</summary>
+    public Facts WithResources(Service service) => service.Resources.GroupBy(ArmId.TypeOf).Where(ofType => ofType.Count() == 1)
+        .Aggregate(With("incident", "rootService.resourceId", service.ResourceId), (known, ofType) => known.With("incident", $"rootService.resourceOf.{ofType.Key}", ofType.First()));
 
     /// <summary>The same facts and one more, which counts as fresh. Other facts of a stale source are not revived by it.</summary>
     public Facts With(string evidenceName, string field, string value)

@@ -16,7 +16,11 @@ public sealed record GuardrailCase(
     Policy Policy, ActionCatalog Actions, ServiceCatalog Services, Incident Incident, RunbookEnvelope? Runbook, string? Ambiguous,
     StepEnvelope? Step, ProposedAction? Proposal, int Attempt, Snapshot Snapshot, IReadOnlyList<Hypothesis> Hypotheses,
     IReadOnlyList<ConditionReading> Preconditions, Stage Stage, TrackRecord Record, IReadOnlyList<ActionRecord> History,
-    IReadOnlyList<StopOrder>? Stops, double? ModelConfidence, DateTimeOffset Now);
+    IReadOnlyList<StopOrder>? Stops, double? ModelConfidence, DateTimeOffset Now)
+{
+    /// <summary>The incident's alerts read back from where they are made; null if the estate keeps none.</summary>
+    public AlertReadBack? AlertsAtSource { get; init; }
+}
 
 /// <summary>The limits that a runbook sets itself; each can only tighten the policy.</summary>
 /// <param name="StageCeiling">No further than this, whatever was earned.</param>
@@ -36,7 +40,11 @@ public sealed record AlwaysAsk(string Tier, int Approvers, string Role);
 /// <param name="Preconditions">As written.</param>
 public sealed record StepEnvelope(
     string Id, string Kind, string Target, IReadOnlyDictionary<string, IReadOnlyList<string>> Bounds, IReadOnlyList<string> Preconditions,
-    int MaxAttempts, string? UndoKind);
+    int MaxAttempts, string? UndoKind)
+{
+    /// <summary>1 to 3; null for the catalog's. A lower one than the catalog's does not count.</summary>
+    public int? Risk { get; init; }
+}
 
 /// <summary>Runs of one runbook version on one class and service that ended.</summary>
 public sealed record TrackRecord(int Succeeded, int Failed, DateTimeOffset? LastUsed);

@@ -8,7 +8,7 @@ public static class Judge
 {
     static readonly Rule[] Rules =
     [
-        new StopRule(), new IncidentOpenRule(), new RunbookAppliesRule(), new ProposalRule(), new CategoryRule(), new CatalogRule(), new TargetRule(),
+        new StopRule(), new IncidentOpenRule(), new AlertConfirmedRule(), new RunbookAppliesRule(), new ProposalRule(), new CategoryRule(), new CatalogRule(), new TargetRule(),
         new BoundsRule(), new EvidenceRule(), new HypothesisRule(), new ConfidenceRule(), new ApprovalRule(), new StageRule(), new AttemptsRule(),
         new CapsRule(), new OrderRule(), new FreezeRule(), new PreconditionsRule(), new FirstRunRule(),
     ];

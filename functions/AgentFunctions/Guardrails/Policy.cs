@@ -9,6 +9,19 @@ public sealed record Policy(
     int Version, string Reason, string Author, IReadOnlyList<IncidentClass> Classes, RiskTable Risk, IReadOnlyList<ApprovalRow> Approvals,
     ConfidenceFloors Confidence, PolicyCaps Caps, IReadOnlyList<FreezeWindow> Freezes, bool UndoWhileStopped)
 {
+    /// <summary>Role to who has it, for people.</summary>
+    public IReadOnlyDictionary<string, string> Roles { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<RegulatedArea> Regulated { get; init; } = [];
+
+    public AutonomyTerms Autonomy { get; init; } = AutonomyTerms.Default;
+
+    /// <summary>Newest first.</summary>
+    public IReadOnlyList<EarlierPolicy> Earlier { get; init; } = [];
+
+    /// <summary>The regulated area that a service is in; null if it is in none.</summary>
+    public RegulatedArea? AreaOf(Incidents.Service service) => Regulated.FirstOrDefault(area => area.Holds(service));
+
     /// <summary>The rule of a class in an environment, else the one for any environment ("*"); null if the class is unknown.</summary>
     public ClassRule? RuleFor(string incidentClass, string environment)
     {
@@ -52,3 +65,22 @@ public sealed record ConfidenceFloors(double Freshness, double Agreement, double
 public sealed record PolicyCaps(int ActionsPerIncident, int ActionsPerHour, int ServicesAtOnce, int PerServicePerDay);
 
 public sealed record FreezeWindow(DateTimeOffset From, DateTimeOffset To, string Environment, string Reason);
+
+/// <summary>People only, whatever a class, a runbook or a plan says.</summary>
+/// <param name="ResourceTypes">Lower case.</param>
+public sealed record RegulatedArea(
+    string Area, IReadOnlyList<string> Services, IReadOnlyList<string> Owners, IReadOnlyList<string> ResourceTypes, string Reason)
+{
+    public bool Holds(Incidents.Service service) =>
+        Services.Contains(service.Id) || Owners.Contains(service.Owner) || service.Resources.Any(resource => ResourceTypes.Contains(Incidents.ArmId.TypeOf(resource)));
+}
+
+/// <summary>When more autonomy is proposed to a person.</summary>
+/// <param name="PromoteAfter">Successes without a failure in between.</param>
+/// <param name="StaleAfter">A record that was not used for so long proposes nothing.</param>
+public sealed record AutonomyTerms(int PromoteAfter, TimeSpan StaleAfter)
+{
+    public static AutonomyTerms Default { get; } = new(5, TimeSpan.FromDays(90));
+}
+
+public sealed record EarlierPolicy(int Version, string Reason, string Author);

@@ -2,7 +2,7 @@ using AgentFunctions.Incidents;
 
 namespace AgentFunctions.Guardrails;
 
-/// <summary>Risk = risk of the action (1 to 3, action catalog) x factor of the severity x factor of the blast radius (both the policy's).
+/// <summary>Risk = risk of the action (1 to 3: the action catalog's, or the step's where that is higher) x factor of the severity x factor of the blast radius (both the policy's).
 /// The blast radius counts the root service and everything that depends on it or is in the chain of impact. What cannot be known is
 /// <c>unknown</c>, which no approval row fits.</summary>
 public static class RiskFormula
@@ -14,7 +14,7 @@ public static class RiskFormula
         var table = asked.Policy.Risk;
         var severity = table.SeverityFactor.GetValueOrDefault(asked.Incident.Severity);
         var radius = BlastRadius(asked);
-        var action = asked.Proposal is null ? 0 : asked.Kind()?.Risk ?? 3;
+        var action = asked.Proposal is null ? 0 : Math.Max(asked.Kind()?.Risk ?? 3, asked.TrustedStep()?.Risk ?? 0);
         var value = action * severity * radius;
         var known = severity >= 1 && radius >= 1 && (asked.Proposal is null || asked.Kind() is { Risk: >= 1 });
         return new Risk(value, known ? Band(table, value) : Unknown, action, severity, radius);

@@ -15,7 +15,7 @@ public sealed record VerificationLook(
 public sealed record VerificationReading(VerificationAnswer Answer, bool Pending, string Because, Sample? Last);
 
 /// <summary>Better and worse must hold without a break up to now; one sample to the contrary, or a gap, starts the count again, so a flapping signal is
-/// neither. Worse is seen at once when it has held; better needs its <c>while</c> as well, because silence is not health.</summary>
+/// neither, and each relapse makes better hold for as long again. Worse is seen at once when it has held; better needs its <c>while</c> as well, because silence is not health.</summary>
 public static class VerificationRule
 {
     /// <summary>Samples come one a minute and a few minutes late; a longer hole is no data.</summary>
@@ -28,7 +28,7 @@ public static class VerificationRule
         if (last is null || look.Now - last.At > LongestGap)
             return Open(look, VerificationAnswer.Unknown, last is null ? "no data since it settled" : $"no data since {last.At.UtcDateTime:HH:mm:ss}", last);
 
-        var worse = look.Plan.Worse is { } half ? Run(look, samples, half) : new HeldRun(false, null, "");
+        var worse = look.Plan.Worse is { } half ? Run(look, samples, half) : new HeldRun(false, null, "", 0);
         var better = Run(look, samples, look.Plan.Better);
         if (worse.Readable && Held(worse, last, look.Plan.WorseFor))
             return better.Since is null
@@ -39,11 +39,12 @@ public static class VerificationRule
 
     static VerificationReading OfBetter(VerificationLook look, HeldRun better, Sample last)
     {
-        if (!Held(better, last, look.Plan.BetterFor))
-            return Open(look, VerificationAnswer.Same, $"better has not held for {Minutes(look.Plan.BetterFor)}: {better.Saw}", last);
+        var needed = look.Plan.BetterFor * (1 + better.Relapses);
+        if (!Held(better, last, needed))
+            return Open(look, VerificationAnswer.Same, $"better has not held for {Minutes(needed)}: {better.Saw}{(better.Relapses > 0 ? $", after {better.Relapses} relapses" : "")}", last);
         var also = look.Plan.While is { } line ? Condition.Read(line, look.Current) : null;
         return also is null or { Holds: true }
-            ? new(VerificationAnswer.Better, false, $"{better.Saw} for {Minutes(look.Plan.BetterFor)}", last)
+            ? new(VerificationAnswer.Better, false, $"{better.Saw} for {Minutes(needed)}", last)
             : Open(look, VerificationAnswer.Unknown, $"`{also.Line}` {(also.Holds is null ? "cannot be read" : "does not hold")}: {also.Saw}", last);
     }
 
@@ -55,7 +56,7 @@ public static class VerificationRule
     static HeldRun Run(VerificationLook look, List<Sample> samples, string half)
     {
         if (!Condition.TryParseHalf(look.Plan.Signal, half, out var condition, out var problem))
-            return new(false, null, problem);
+            return new(false, null, problem, 0);
         var newest = condition.Read(FactsAt(look, samples[^1]));
         DateTimeOffset? since = null;
         for (var index = samples.Count - 1; index >= 0; index--)
@@ -65,8 +66,11 @@ public static class VerificationRule
             since = samples[index].At;
         }
 
-        return new(newest.Holds is not null, since, newest.Saw);
+        return new(newest.Holds is not null, since, newest.Saw, Relapses(samples.ConvertAll(sample => condition.Read(FactsAt(look, sample)).Holds)));
     }
+
+    /// <summary>How often it held and then did not.</summary>
+    static int Relapses(List<bool?> held) => held.Zip(held.Skip(1)).Count(pair => pair.First == true && pair.Second == false);
 
     /// <summary>Only what was measured counts here: the baseline in <see cref="VerificationLook.Current"/> may be one of the incident itself.</summary>
     static Facts FactsAt(VerificationLook look, Sample sample)
@@ -79,5 +83,5 @@ public static class VerificationRule
 
     static string Minutes(TimeSpan duration) => $"{Number.Text(duration.TotalMinutes)} min";
 
-    sealed record HeldRun(bool Readable, DateTimeOffset? Since, string Saw);
+    sealed record HeldRun(bool Readable, DateTimeOffset? Since, string Saw, int Relapses);
 }

@@ -12,6 +12,21 @@ public sealed record ActionRecord(
 {
     /// <summary>When its effect was measured to an end; null while that goes on.</summary>
     public DateTimeOffset? MeasuredAt { get; init; }
+
+    /// <summary>Written just before it is sent and taken away when it is proven that nothing was done; null proves that it was not sent.</summary>
+    public DateTimeOffset? SendingAt { get; init; }
+
+    /// <summary>How often it was marked: only the run that counted it up may send.</summary>
+    public int Sends { get; init; }
+
+    /// <summary>What covers it; null if nobody had to agree.</summary>
+    public string? ApprovalId { get; init; }
+
+    /// <summary>The state of the target when it had succeeded: an undo takes back this and nothing else. Null if it could not be read.</summary>
+    public IReadOnlyDictionary<string, string>? After { get; init; }
+
+    /// <summary>It was the stop button that refused it.</summary>
+    public bool Stopped { get; init; }
 }
 
 public enum VerificationAnswer { Better, Same, Worse, Unknown }

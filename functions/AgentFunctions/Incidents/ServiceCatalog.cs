@@ -11,8 +11,11 @@ public sealed class ServiceCatalog
     readonly (Pattern Pattern, Service Service)[] patterns;
     readonly (Pattern Pattern, Service Service)[] names;
 
-    public ServiceCatalog(IReadOnlyList<Service> services)
+    /// <param name="services">Their ids are all different.</param>
+    /// <param name="people">Who may be on call; none if nobody wrote it down.</param>
+    public ServiceCatalog(IReadOnlyList<Service> services, IReadOnlyList<string>? people = null)
     {
+        People = people ?? [];
         byId = services.ToDictionary(service => service.Id);
         foreach (var service in services)
         {
@@ -31,6 +34,9 @@ public sealed class ServiceCatalog
     }
 
     public IReadOnlyCollection<Service> Services => byId.Values;
+
+    /// <summary>Who may be on call; empty if nobody wrote it down.</summary>
+    public IReadOnlyList<string> People { get; }
 
     public Service? Find(string id) => byId.GetValueOrDefault(id);
 

@@ -61,16 +61,15 @@ sealed class AlertIntake
     async Task<IntakeAnswer> AcceptAsync(Alert alert, CancellationToken cancellationToken)
     {
         var stored = Undecided(alert);
-        if (!await files.Alerts.AcceptAsync(stored, cancellationToken))
+        if (await files.Alerts.AcceptAsync(stored, cancellationToken))
         {
-            var known = await files.Alerts.FindAsync(stored.Receipt.Id, cancellationToken) ?? stored;
-            if (known.Receipt.Disposition is not null)
-                return new IntakeAnswer.Accepted(known.Receipt, Disposition.Duplicate);
-            stored = known;
+            var receipt = await DecideAsync(stored, cancellationToken);
+            return new IntakeAnswer.Accepted(receipt, receipt.Disposition!.Value);
         }
 
-        var receipt = await DecideAsync(stored, cancellationToken);
-        return new IntakeAnswer.Accepted(receipt, receipt.Disposition!.Value);
+        // The first may be on its way still, or a crash cut it short: deciding again changes nothing, and waits for both.
+        var known = await files.Alerts.FindAsync(stored.Receipt.Id, cancellationToken) ?? stored;
+        return new IntakeAnswer.Accepted(known.Receipt.Disposition is null ? await DecideAsync(known, cancellationToken) : known.Receipt, Disposition.Duplicate);
     }
 
     StoredAlert Undecided(Alert alert) => new(alert, new Receipt(

@@ -19,9 +19,15 @@ static class Correlating
     public static Placement Of(Arrival arrival, OpenGroup group, ServiceCatalog catalog, DateTimeOffset now)
     {
         var open = group.Incidents.Where(one => now - one.LastAlertAt <= Window).ToArray();
-        return Again(arrival, group, now) ?? SameService(arrival, open) ?? SameCause(arrival, open, catalog) ?? Back(arrival, group, now)
-            ?? new(null, null, [], "open.new", $"nothing that {arrival.Place} could be a part of is open");
+        return Itself(arrival, group) ?? Again(arrival, group, now) ?? SameService(arrival, open) ?? SameCause(arrival, open, catalog) ?? Back(arrival, group, now)
+            ?? new(null, null, [], "open.new", NothingOpen(arrival));
     }
+
+    /// <summary>Another host opened an incident for this very message a moment ago, or this one did before a crash.</summary>
+    static Placement? Itself(Arrival arrival, OpenGroup group) =>
+        group.Incidents.FirstOrDefault(one => one.OpenedBy == arrival.Stored.Receipt.Id) is { } mine ? Placement.Join(mine.IncidentId, "open.new", NothingOpen(arrival)) : null;
+
+    static string NothingOpen(Arrival arrival) => $"nothing that {arrival.Place} could be a part of is open";
 
     static Placement? Again(Arrival arrival, OpenGroup group, DateTimeOffset now)
     {

@@ -20,6 +20,8 @@ static class Flapping
     public static IReadOnlyList<Firing> With(IReadOnlyList<Firing> firings, Arrival arrival)
     {
         var before = Find(firings, arrival);
+        if (before?.Last == arrival.FiredAt)
+            return firings;
         var now = before is null
             ? new Firing(arrival.Fingerprint, arrival.Place, arrival.Alert.Signal, 1, arrival.FiredAt, arrival.FiredAt)
             : before with { Count = before.Count + 1, Last = arrival.FiredAt };

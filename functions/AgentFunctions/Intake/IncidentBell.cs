@@ -47,18 +47,26 @@ public sealed class IncidentBell(CaseFiles files, IOrchestrationClient orchestra
     /// <returns>Null if there is no such incident; one that has ended did not take them.</returns>
     public async Task<Incident?> JoinAsync(string incidentId, IReadOnlyList<IncidentAlert> alerts, string? reopens, CancellationToken cancellationToken)
     {
-        if (await files.Incidents.FindAsync(incidentId, cancellationToken) is null)
+        if (await files.Incidents.FindAsync(incidentId, cancellationToken) is not { Value: var known })
             return null;
         if (reopens is not null)
             await files.Incidents.ChangeAsync(incidentId, was => MayReopen(was) ? was.Reopened(reopens) : was, cancellationToken);
         var ring = false;
+        var tells = IsNews(known, alerts);
         var incident = await files.Incidents.JoinAsync(incidentId, alerts, now =>
         {
-            ring = !now.AlertsChangedRung && now.State != IncidentState.Received;
+            ring = tells && !now.AlertsChangedRung && now.State != IncidentState.Received;
             return ring ? now with { AlertsChangedRung = true } : now;
         }, cancellationToken);
         await RingAsync(incident, ring, cancellationToken);
         return incident;
+    }
+
+    /// <summary>One more alert of a service that is in it already, and no worse, changes nothing that anybody would do.</summary>
+    static bool IsNews(Incident incident, IReadOnlyList<IncidentAlert> alerts)
+    {
+        var services = incident.Alerts.Select(alert => alert.Service).ToHashSet();
+        return alerts.Any(alert => alert.Severity < incident.Severity || !services.Contains(alert.Service));
     }
 
     /// <summary>Lets an instance look into the records; one that has ended need not.</summary>

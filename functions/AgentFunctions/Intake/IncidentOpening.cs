@@ -49,7 +49,8 @@ sealed class IncidentOpening(CaseFiles files, Func<Library> library, IncidentBel
     {
         var (first, seat) = those[0];
         IncidentAlert[] alerts = [.. those.Select(one => one.Arrival.ForIncident)];
-        if (seat.Placement.Joins is null && seat.Placement.Reopens is null)
+        // The row of the group comes first: who joins may be ahead of who opened, or a crash came in between. Whoever comes first writes the incident.
+        if (seat.Placement.Reopens is null && await files.Incidents.FindAsync(seat.Open.IncidentId, CancellationToken.None) is null)
             await files.Incidents.AddAsync(NewIncident(component, seat.Open, first, [alerts[0]]), CancellationToken.None);
 
         var incident = await bell.JoinAsync(seat.Open.IncidentId, alerts, seat.Placement.Reopens is null ? null : seat.Placement.Reason, CancellationToken.None);
@@ -82,7 +83,7 @@ sealed class IncidentOpening(CaseFiles files, Func<Library> library, IncidentBel
     static Receipt Decided(Arrival arrival, Seat seat) => arrival.Stored.Receipt with
     {
         IncidentId = seat.Open.IncidentId,
-        Disposition = seat.Placement.Joins is null && seat.Placement.Reopens is null ? Disposition.Opened : Disposition.Grouped,
+        Disposition = seat.OpenedIt(arrival) ? Disposition.Opened : Disposition.Grouped,
         Rule = seat.Placement.Rule,
         Reason = $"{seat.Placement.Reason}; {arrival.Service.Id}: {arrival.Affected.How}",
     };

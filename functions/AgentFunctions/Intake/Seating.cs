@@ -5,7 +5,10 @@ using AgentFunctions.Records;
 namespace AgentFunctions.Intake;
 
 /// <summary>The incident in which an alert has its place, and why.</summary>
-sealed record Seat(OpenIncident Open, Placement Placement);
+sealed record Seat(OpenIncident Open, Placement Placement)
+{
+    public bool OpenedIt(Arrival arrival) => Open.OpenedBy == arrival.Stored.Receipt.Id && Placement.Reopens is null;
+}
 
 /// <summary>Gives alerts of one component their places. Who swaps the component's row has opened or joined; others read again.</summary>
 sealed class Seating(CaseFiles files, ServiceCatalog catalog, Chronicle chronicle)
@@ -43,7 +46,7 @@ sealed class Seating(CaseFiles files, ServiceCatalog catalog, Chronicle chronicl
         var placement = Correlating.Of(arrival, group, catalog, now);
         var open = placement.Joins is { } joins
             ? group.Incidents.First(one => one.IncidentId == joins)
-            : new(placement.Reopens ?? await nextId(), arrival.Place, [], now, now, arrival.Alert.Fingerprint);
+            : new(placement.Reopens ?? await nextId(), arrival.Place, [], now, now, arrival.Alert.Fingerprint) { OpenedBy = arrival.Stored.Receipt.Id };
         open = With(open, arrival, now);
         group = group with
         {

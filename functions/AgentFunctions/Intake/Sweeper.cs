@@ -6,10 +6,12 @@ using AgentFunctions.Records;
 
 namespace AgentFunctions.Intake;
 
-/// <summary>Takes up what a crash left: alerts that were accepted and not decided, incidents that nobody leads, decisions that nobody heard.</summary>
+/// <summary>Takes up what a crash left: alerts that were accepted and not decided, incidents that nobody leads, requests for agreement that nobody would hear the
+/// answer of, decisions that nobody heard, and incidents whose alerts never say Resolved and have long been quiet.</summary>
 public sealed class Sweeper
 {
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan QuietTime = TimeSpan.FromMinutes(30);
 
     readonly CaseFiles files;
     readonly AlertIntake intake;
@@ -32,11 +34,11 @@ public sealed class Sweeper
                 started += await StartAsync(incident, cancellationToken);
             else if (instance is null or { HasEnded: true } && incident.State is not (IncidentState.HandedOff or IncidentState.Stopped))
                 handedOff += await HandOffAsync(incident, instance, cancellationToken);
-            else if (incident.AlertsChangedRung && instance is { HasEnded: false })
+            else if ((incident.AlertsChangedRung || IsQuiet(incident)) && instance is { HasEnded: false })
                 await orchestrations.RaiseEventAsync(incident.InstanceId, IncidentEvents.Changed, "swept", cancellationToken);
         }
 
-        return new SweepResult(alerts, started, handedOff, await RingDecidedAsync(cancellationToken));
+        return new SweepResult(alerts, started, handedOff, await RingDecidedAsync(cancellationToken), await VoidOrphansAsync(cancellationToken));
     }
 
     async Task<int> StartAsync(Incident incident, CancellationToken cancellationToken)
@@ -52,6 +54,30 @@ public sealed class Sweeper
         return 1;
     }
 
+    /// <summary>Review looks again and ends it.</summary>
+    bool IsQuiet(Incident incident) => incident.Alerts.Count > 0 && incident.Alerts.All(alert => alert.Stateless) && incident.MitigatedAt is { } mitigated && chronicle.Now - mitigated >= QuietTime;
+
+    /// <summary>A request that is pending while nothing waits for its answer: a yes would be taken and nothing done.</summary>
+    async Task<int> VoidOrphansAsync(CancellationToken cancellationToken)
+    {
+        var orphans = 0;
+        foreach (var approval in await files.Approvals.ListAsync(ApprovalStatus.Pending, cancellationToken))
+        {
+            if (approval.AskedAt > chronicle.Now - Grace || await orchestrations.GetAsync(approval.Id, cancellationToken) is { HasEnded: false })
+                continue;
+            var reason = "the responder lost the thread of it; nothing is done, ask for it by hand";
+            var now = await files.Approvals.ChangeAsync(approval.Id, was => was.Status == ApprovalStatus.Pending
+                ? was with { Status = ApprovalStatus.Void, Reason = reason, DecidedAt = chronicle.Now, DecidedBy = "responder", Consumed = true }
+                : was, cancellationToken);
+            if (now.Status != ApprovalStatus.Void)
+                continue;
+            await chronicle.NoteAsync(approval.IncidentId, new Entry($"orphan/{approval.Id}", "void", $"{approval.Id}: {reason}"), cancellationToken);
+            orphans++;
+        }
+
+        return orphans;
+    }
+
     async Task<int> RingDecidedAsync(CancellationToken cancellationToken)
     {
         var unheard = await files.Approvals.UnconsumedAsync(cancellationToken);
@@ -65,4 +91,5 @@ public sealed class Sweeper
 /// <param name="Started">Incidents whose orchestration was started.</param>
 /// <param name="HandedOff">Incidents whose orchestration had failed or was gone.</param>
 /// <param name="Rung">Decisions that had not been heard.</param>
-public sealed record SweepResult(int Alerts, int Started, int HandedOff, int Rung);
+/// <param name="Voided">Requests for agreement that nothing waited for.</param>
+public sealed record SweepResult(int Alerts, int Started, int HandedOff, int Rung, int Voided);

@@ -72,7 +72,9 @@ public sealed class PeopleDesk
         if (await files.Incidents.FindAsync(incidentId, cancellationToken) is null)
             return PersonAnswer.NotFound(incidentId);
         await NoteAsync(incidentId, "rated", $"{rating.Score} of 5", rating.By, cancellationToken);
-        return Done(await files.Incidents.ChangeAsync(incidentId, was => was with { Rating = rating }, cancellationToken));
+        var rated = await files.Incidents.ChangeAsync(incidentId, was => was with { Rating = rating }, cancellationToken);
+        await new TrackKeeper(files, chronicle, library).RatedAsync(rated, rating, cancellationToken);
+        return Done(rated);
     }
 
     public DateTimeOffset Now => chronicle.Now;

@@ -30,11 +30,18 @@ public static class DeterministicPlanner
     }
 
     /// <summary>Binds the chosen runbook's steps, and has the guardrails judge the first.</summary>
-    public static Plan Build(PlanningCase planning)
+    public static Plan Build(PlanningCase planning) => BuildJudged(planning).Plan;
+
+    /// <summary>As <see cref="Build"/>, with the case that was judged.</summary>
+    public static (Plan Plan, GuardrailCase Asked) BuildJudged(PlanningCase planning)
     {
         var bound = Bind(planning);
-        var first = bound.Steps.Count > 0 ? bound.Steps[0] : null;
-        var verdict = Judge.Of(CaseOf(planning, bound.Steps, first, 1) with { Ambiguous = planning.Choice.Ambiguous ?? bound.Problem });
+        var asked = CaseOf(planning, bound.Steps, bound.Steps.Count > 0 ? bound.Steps[0] : null, 1) with { Ambiguous = planning.Choice.Ambiguous ?? bound.Problem };
+        return (PlanOf(planning, bound, Judge.Of(asked)), asked);
+    }
+
+    static Plan PlanOf(PlanningCase planning, StepBinder.Bound bound, Verdict verdict)
+    {
         var runbook = planning.Choice.Chosen;
         return new Plan(
             runbook?.Id ?? "", runbook?.Version ?? 0, runbook?.Author ?? "", planning.Library.Policy.Version, runbook?.Class ?? "unknown",
@@ -55,7 +62,7 @@ public static class DeterministicPlanner
             planning.Library.Policy, planning.Library.Actions, planning.Library.Services, planning.Incident, envelope, planning.Choice.Ambiguous,
             envelope?.Steps.FirstOrDefault(candidate => candidate.Id == step?.Id), step?.Action, attempt, planning.Snapshot,
             runbook is null ? [] : Score(runbook, planning.Facts), [.. PreconditionsOf(planning, step).Select(line => Condition.Read(line, planning.Facts))],
-            planning.Stage, planning.Record, planning.History, planning.Stops, planning.ModelConfidence, planning.Now);
+            planning.Stage, planning.Record, planning.History, planning.Stops, planning.ModelConfidence, planning.Now) { AlertsAtSource = planning.AlertsAtSource };
     }
 
     /// <summary>What the runbook allows. Kinds, bounds and preconditions are the runbook's; of a bound step only the target is taken.</summary>
@@ -84,7 +91,7 @@ public static class DeterministicPlanner
     }
 
     static IEnumerable<StepEnvelope> EnvelopeOf(StepSpec spec, IReadOnlyList<PlanStep> steps) => steps.Where(step => step.Id == spec.Id).Take(1)
-        .Select(step => new StepEnvelope(spec.Id, spec.Action, step.Action.Target, spec.Bounds, spec.Preconditions, spec.Attempts, spec.Undo?.Action));
+        .Select(step => new StepEnvelope(spec.Id, spec.Action, step.Action.Target, spec.Bounds, spec.Preconditions, spec.Attempts, spec.Undo?.Action) { Risk = spec.Risk });
 
     static string WhyNone(List<RunbookMatcher.Reading> rivals, List<RunbookConsidered> lookedAt)
     {

@@ -13,4 +13,8 @@ namespace AgentFunctions.Planning;
 /// <param name="ModelConfidence">Null without a model.</param>
 public sealed record PlanningCase(
     Library Library, Incident Incident, Snapshot Snapshot, Facts Facts, RunbookChoice Choice, Stage Stage, TrackRecord Record,
-    IReadOnlyList<ActionRecord> History, IReadOnlyList<StopOrder>? Stops, double? ModelConfidence, DateTimeOffset Now);
+    IReadOnlyList<ActionRecord> History, IReadOnlyList<StopOrder>? Stops, double? ModelConfidence, DateTimeOffset Now)
+{
+    /// <summary>Read back from where alerts are made; null if the estate keeps none.</summary>
+    public AlertReadBack? AlertsAtSource { get; init; }
+}

@@ -27,7 +27,7 @@ static class StepBinder
 
     static ProposedAction? ActionOf(StepSpec spec, Service service, BindingSources sources, out string problem)
     {
-        var facts = sources.Facts.With("incident", "rootService.resourceId", service.ResourceId);
+        var facts = sources.Facts.WithResources(service);
         if (Templates.Bind(spec.Target, facts, out problem) is not { } target
             || Templates.Bind(spec.Parameters, facts, ofUndo: false, out problem) is not { } parameters)
             return null;

@@ -11,7 +11,8 @@ public interface IActionExecutor
     Task<IReadOnlyDictionary<string, string>> ReadStateAsync(Operation operation, CancellationToken cancellationToken);
 
     /// <summary>Sends the operation once; never sends it again by itself.</summary>
-    /// <returns><see cref="SendAnswer.Unclear"/> when the request may have been carried out and the answer was lost.</returns>
+    /// <returns><see cref="SendAnswer.Unclear"/> when the request may have been carried out and the answer was lost; refused with
+    /// <see cref="SendAnswer.RetryAfter"/> when nothing was done because the target is busy or Azure throttles.</returns>
     Task<SendAnswer> SendAsync(Operation operation, CancellationToken cancellationToken);
 
     /// <summary>Asks a stored address how a long-running operation stands.</summary>
@@ -39,11 +40,16 @@ public enum SendResult { Done, Accepted, Refused, Unclear }
 /// <param name="PollAddress">When accepted.</param>
 public sealed record SendAnswer(SendResult Result, string? PollAddress, string Because)
 {
+    /// <summary>When refused: nothing was done, and after so long it may be asked again. Null if asking again would change nothing.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     public static SendAnswer Done(string because) => new(SendResult.Done, null, because);
 
     public static SendAnswer Accepted(string pollAddress) => new(SendResult.Accepted, pollAddress, "accepted");
 
     public static SendAnswer Refused(string because) => new(SendResult.Refused, null, because);
+
+    public static SendAnswer Busy(string because, TimeSpan retryAfter) => new(SendResult.Refused, null, because) { RetryAfter = retryAfter };
 
     public static SendAnswer Unclear(string because) => new(SendResult.Unclear, null, because);
 }

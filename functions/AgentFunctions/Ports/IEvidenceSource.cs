@@ -18,7 +18,11 @@ public interface IEvidenceSource
 /// <param name="From">Start of the time range, UTC.</param>
 /// <param name="To">End of the time range, UTC: now.</param>
 public sealed record EvidenceQuery(
-    string Name, string Source, Service Service, IReadOnlyDictionary<string, string> Parameters, DateTimeOffset From, DateTimeOffset To, string? Baseline);
+    string Name, string Source, Service Service, IReadOnlyDictionary<string, string> Parameters, DateTimeOffset From, DateTimeOffset To, string? Baseline)
+{
+    /// <summary>When the trouble began; null outside an incident.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+}
 
 /// <param name="Facts">Field to value as <see cref="Evidence.Facts"/>; a signal has <c>value</c> and, if asked for, <c>baseline</c> and <c>startedAt</c>.</param>
 public sealed record EvidenceAnswer(DateTimeOffset ObservedAt, IReadOnlyDictionary<string, string> Facts, IReadOnlyList<Sample> Samples, string? Link);

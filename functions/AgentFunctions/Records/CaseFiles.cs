@@ -8,6 +8,8 @@ public sealed class CaseFiles(IRowStore rows)
 {
     public IncidentRecords Incidents { get; } = new(rows);
 
+    public Marks Marks { get; } = new(rows);
+
     public OpenGroups Groups { get; } = new(rows);
 
     public AlertRecords Alerts { get; } = new(rows);
@@ -22,11 +24,18 @@ public sealed class CaseFiles(IRowStore rows)
 
     public Outbox Outbox { get; } = new(rows);
 
+    /// <summary>What change management is told of each act.</summary>
+    public Outbox ChangeRecords { get; } = new(rows, "changerecords");
+
     public Snapshots Snapshots { get; } = new(rows);
+
+    public JudgedCases Verdicts { get; } = new(rows);
 
     public RunbookRecords Runbooks { get; } = new(rows);
 
     public ChangeLog Changes { get; } = new(rows);
+
+    public Delegations Delegations { get; } = new(rows);
 
     public AuditTrail Audit { get; } = new(rows);
 }

@@ -42,6 +42,9 @@ public sealed record OpenIncident(
     /// <summary>What the alerts of each of its services say together.</summary>
     public IReadOnlyList<Sighting> Sightings { get; init; } = [];
 
+    /// <summary>The receipt of the alert that opened it: two hosts may be deciding the same message.</summary>
+    public string OpenedBy { get; init; } = "";
+
     /// <summary>How often what fired in it, the latest last; a few.</summary>
     public IReadOnlyList<Firing> Firings { get; init; } = [];
 

@@ -4,13 +4,13 @@ namespace AgentFunctions.Records;
 
 /// <summary>Every message to people, from the moment it is decided until a channel took it or it is given up. What is due stands under
 /// its time; what is given up stays to be seen.</summary>
-public sealed class Outbox(IRowStore rows)
+public sealed class Outbox(IRowStore rows, string table = "outbox")
 {
     const string Partition = "outbox";
     const string DueMarker = "d-";
     const string DeadMarker = "x-";
 
-    readonly MarkedRows<OutboxRow> messages = new(rows, "outbox", PlaceOf);
+    readonly MarkedRows<OutboxRow> messages = new(rows, table, PlaceOf);
 
     /// <returns>False if a message with this key was enqueued before; nothing is new then, even if it was sent.</returns>
     public Task<bool> EnqueueAsync(OutboundMessage message, CancellationToken cancellationToken) =>

@@ -7,6 +7,7 @@ namespace AgentFunctions.Records;
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IncidentCounter))]
+[JsonSerializable(typeof(Mark))]
 [JsonSerializable(typeof(OpenGroup))]
 [JsonSerializable(typeof(IncidentAlert))]
 [JsonSerializable(typeof(StoredAlert))]
@@ -15,6 +16,8 @@ namespace AgentFunctions.Records;
 [JsonSerializable(typeof(OutboxRow))]
 [JsonSerializable(typeof(TrackedAlert))]
 [JsonSerializable(typeof(RunbookRecord))]
+[JsonSerializable(typeof(JudgedCase))]
+[JsonSerializable(typeof(IReadOnlyList<Delegation>))]
 [JsonSerializable(typeof(string))]
 sealed partial class RecordsJson : JsonSerializerContext
 {

@@ -8,4 +8,8 @@ namespace AgentFunctions.Records;
 /// <param name="History">What changed its stage, oldest first, as sentences.</param>
 public sealed record RunbookRecord(
     string RunbookId, int Version, string Hash, string Class, string Service, Stage Earned, int Succeeded, int Failed,
-    DateTimeOffset? LastUsed, IReadOnlyList<string> History);
+    DateTimeOffset? LastUsed, IReadOnlyList<string> History)
+{
+    /// <summary>Successes since the last failure, wrong intervention or change of the text.</summary>
+    public int Streak { get; init; }
+}

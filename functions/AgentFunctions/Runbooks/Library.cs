@@ -9,5 +9,7 @@ public sealed record Library(IReadOnlyList<Runbook> Runbooks, Policy Policy, Act
     /// <summary>File name under <c>queries/</c> to its text.</summary>
     public IReadOnlyDictionary<string, string> Queries { get; init; } = new Dictionary<string, string>();
 
+    public OnCallBook OnCall { get; init; } = OnCallBook.Empty;
+
     public Runbook? Find(string id) => Runbooks.FirstOrDefault(runbook => runbook.Id == id);
 }

@@ -12,7 +12,14 @@ public sealed record Runbook(
     string Id, string Title, int Version, string Reason, string Author, string Owner, RunbookMatch Match, string? AppliesWhen, int Priority,
     string Class, Category Category, IReadOnlyList<string> RequiredEvidence, IReadOnlyList<EvidenceSpec> Evidence,
     IReadOnlyList<HypothesisSpec> Hypotheses, ActOn? ActOn, IReadOnlyList<StepSpec> Steps, ApprovalSpec Approval, RunbookCaps Caps,
-    string Notes, string Hash);
+    string Notes, string Hash)
+{
+    /// <summary>The only words that a model is given of it, a sentence each. They allow nothing.</summary>
+    public IReadOnlyList<string> ForModel { get; init; } = [];
+
+    /// <summary>Runbook that this one may be taken for, to the evidence that tells the two apart.</summary>
+    public IReadOnlyDictionary<string, string> Neighbours { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>On the alert and its service; each list that is not empty must contain the value (case-insensitive; "*" for any).</summary>
 public sealed record RunbookMatch(
@@ -32,12 +39,19 @@ public sealed record WeightedLine(string When, int Weight);
 
 public sealed record ActOn(string Hypothesis, int Lead);
 
-/// <param name="Target">A template: <c>{incident.rootService.resourceId}</c>.</param>
+/// <param name="Target">A template: <c>{incident.rootService.resourceId}</c>, or <c>{incident.rootService.resourceOf.TYPE}</c>.</param>
 /// <param name="Parameters">Templates: <c>{swap.sourceSlot}</c> is bound from the evidence.</param>
 public sealed record StepSpec(
     string Id, string Action, string Target, IReadOnlyDictionary<string, string> Parameters,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Bounds, IReadOnlyList<string> Preconditions, int Attempts, UndoSpec? Undo,
-    VerificationPlan Verify);
+    VerificationPlan Verify)
+{
+    /// <summary>1 to 3; null for the catalog's. Only ever higher than that.</summary>
+    public int? Risk { get; init; }
+
+    /// <summary>As the author understands it; null if not said. The linter holds it to the catalog.</summary>
+    public Reversibility? Reversibility { get; init; }
+}
 
 /// <param name="Parameters">Null for "the same as the action's".</param>
 public sealed record UndoSpec(string Action, IReadOnlyDictionary<string, string>? Parameters);

@@ -37,6 +37,8 @@ public static class RunbookExplainer
     {
         if (runbook.AppliesWhen is { } applies)
             yield return $"The runbook applies when {applies}.";
+        foreach (var (neighbour, difference) in runbook.Neighbours)
+            yield return $"Not {neighbour}: {difference}.";
         if (runbook.RequiredEvidence.Count > 0)
             yield return $"Present and fresh: {string.Join(", ", runbook.RequiredEvidence)}.";
         if (runbook.ActOn is { } actOn)

@@ -10,7 +10,8 @@ public static class RunbookLinter
     public static IReadOnlyList<Finding> Lint(LibraryReading reading) => reading.Library is not { } library
         ? []
         : [
-            .. CatalogRules.Check(library).Select(problem => problem.In(reading)),
+            .. EditorRules.Check(reading),
+            .. CatalogRules.Check(library).Concat(PolicyFileRules.Check(library)).Concat(OnCallRules.Check(library.OnCall, library.Services)).Select(problem => problem.In(reading)),
             .. library.Runbooks.SelectMany(runbook => Lint(library, runbook, reading.Marks.GetValueOrDefault($"{runbook.Id}/runbook.yaml"))),
         ];
 
@@ -22,7 +23,7 @@ public static class RunbookLinter
         var lint = new Lint(library, runbook);
         return
         [
-            .. HeaderRules.Check(lint).Concat(MatchRules.Check(lint)).Concat(PolicyRules.Check(lint)).Concat(EvidenceRules.Check(lint))
+            .. HeaderRules.Check(lint).Concat(ModelTextRules.Check(lint)).Concat(MatchRules.Check(lint)).Concat(PolicyRules.Check(lint)).Concat(EvidenceRules.Check(lint)).Concat(MeaningRules.Check(lint))
                 .Concat(HypothesisRules.Check(lint)).Concat(StepRules.Check(lint)).Concat(VerifyRules.Check(lint)).Concat(ApprovalRules.Check(lint))
                 .Select(problem => problem.In(file, marks)).OrderBy(finding => finding.Line).ThenBy(finding => finding.Column),
         ];

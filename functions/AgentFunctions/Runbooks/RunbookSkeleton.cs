@@ -1,3 +1,4 @@
+using AgentFunctions.Runbooks.Language;
 using AgentFunctions.Runbooks.Linting;
 
 namespace AgentFunctions.Runbooks;
@@ -22,7 +23,7 @@ public static class RunbookSkeleton
         Enumerable.Range(0, 1001).Reverse().First(priority => priority % 5 == 0 && priority < 40 && library.Runbooks.All(runbook => runbook.Priority != priority));
 
     static string Runbook(string id, string author, string owner, int priority) => $$"""
-        # yaml-language-server: $schema=../runbook.schema.json
+        {{PublishedSchemas.LineFor($"{id}/runbook.yaml")}}
         runbook: {{id}}
         title: {{Words}} - what is wrong, and what it does about it
         version: 1
@@ -60,7 +61,7 @@ public static class RunbookSkeleton
         """;
 
     static string Scenario(string id, string service) => $$$"""
-        # yaml-language-server: $schema=../../scenario.schema.json
+        {{{PublishedSchemas.LineFor($"{id}/tests/first.yaml")}}}
         scenario: {{{Words}}} - a true sentence about what happens
         runbook: {{{id}}}
         stage: suggest

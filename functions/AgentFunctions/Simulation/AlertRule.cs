@@ -15,7 +15,7 @@ sealed record AlertRule(string Signal, Severity Severity, bool IsLog, string Thr
         {
             Faults.SuspectedBreach => isRoot ? [new("sign-in-anomalies", Severity.Sev1, true, "5")] : [],
             Faults.ExpiringCertificate => isRoot ? [new("CertificateExpiry", Severity.Sev2, true, "7")] : [],
-            Faults.TelemetryGap => [],
+            Faults.TelemetryGap or Faults.LostMessages => [],
             Faults.Saturation when isRoot => [new("CpuPercentage", Worst(service), false, "75"), new("HttpResponseTime", Lesser(service), false, "0.4")],
             _ => Symptoms(service),
         };

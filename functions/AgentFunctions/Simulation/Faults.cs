@@ -16,6 +16,9 @@ public static class Faults
     /// <summary>A log line carries an instruction. On a site it comes with a bad release, as a release is how such a line gets there.</summary>
     public const string HostileLog = "hostile-log";
 
+    /// <summary>Messages about the service's alerts do not arrive.</summary>
+    public const string LostMessages = "lost-messages";
+
     public const string ExpiringCertificate = "expiring-certificate";
 
     /// <summary>From the cause (swap, flag) to the first symptom.</summary>
@@ -27,7 +30,7 @@ public static class Faults
     public static IReadOnlyList<string> All { get; } =
     [
         BadDeployment, Saturation, DependencyOutage, SickInstance, NoisyNeighbour, BadFlag, Flapping, TelemetryGap, SuspectedBreach,
-        HostileLog, ExpiringCertificate,
+        HostileLog, ExpiringCertificate, LostMessages,
     ];
 
     internal static Symptom SymptomOf(string fault) => fault switch

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace AgentFunctions.Simulation;
 
-/// <summary>Arithmetic over metric names: <c>100 * Http5xx / Requests</c>. Numbers, names, + - * / and parentheses; nothing else.</summary>
+/// <summary>Arithmetic over metric names: <c>100 * Http5xx / Requests</c>. Numbers, names, + - * / and parentheses; nothing else. A name with
+/// spaces stands in single quotes: <c>'Percentage CPU'</c>.</summary>
 public sealed class MetricExpression
 {
     readonly Func<Func<string, double?>, double?> evaluate;
@@ -66,6 +67,7 @@ public sealed class MetricExpression
         {
             '(' => Parenthesis(),
             '-' => Negative(),
+            '\'' => QuotedName(),
             var first when char.IsAsciiDigit(first) => Number(),
             var first when char.IsAsciiLetter(first) || first == '_' => Name(),
             _ => throw Unexpected("a number, a metric's name or ("),
@@ -99,6 +101,17 @@ public sealed class MetricExpression
         Func<Func<string, double?>, double?> Name()
         {
             var name = Word(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.');
+            Names.Add(name);
+            return metric => metric(name);
+        }
+
+        Func<Func<string, double?>, double?> QuotedName()
+        {
+            Take();
+            var name = Word(letter => letter != '\'');
+            if (name.Length == 0 || Peek() != '\'')
+                throw Unexpected("a metric's name and a second '");
+            Take();
             Names.Add(name);
             return metric => metric(name);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AgentFunctions.Incidents;
 using AgentFunctions.Ports;
 
@@ -5,12 +6,13 @@ namespace AgentFunctions.Simulation;
 
 /// <summary>An estate that fails, is looked at and reacts to actions, and answers the ports that Azure answers.
 /// Every answer follows from catalog, seed, log and clock alone: opened again on the same log it is the same estate.</summary>
-public sealed class SimulatedEstate : IEvidenceSource, IChangeSource, IActionExecutor, IDisposable
+public sealed class SimulatedEstate : IEvidenceSource, IChangeSource, IActionExecutor, IAlertAcknowledger, IDisposable
 {
     readonly ServiceCatalog catalog;
     readonly int seed;
     readonly TimeProvider time;
     readonly IOperationLog log;
+    readonly ConcurrentDictionary<string, string> acknowledged = [];
     readonly SemaphoreSlim writing = new(1, 1);
     volatile EstateHistory history;
 
@@ -30,6 +32,19 @@ public sealed class SimulatedEstate : IEvidenceSource, IChangeSource, IActionExe
 
     public IReadOnlyList<Fault> InjectedFaults => [.. history.Faults.Values.SelectMany(faults => faults).OrderBy(fault => fault.StartsAt)];
 
+    /// <summary>Alert id to the comment with which it was last acknowledged, in this process.</summary>
+    public IReadOnlyDictionary<string, string> Acknowledged => acknowledged;
+
+    /// <summary>Knows every alert of its own subscriptions.</summary>
+    public Task<bool> AcknowledgeAsync(string alertId, string comment, CancellationToken cancellationToken)
+    {
+        var known = alertId.Split('/', StringSplitOptions.RemoveEmptyEntries) is [_, var subscription, ..]
+            && catalog.Services.Any(service => service.ResourceId.StartsWith($"/subscriptions/{subscription}/", StringComparison.OrdinalIgnoreCase));
+        if (known)
+            acknowledged[alertId] = comment;
+        return Task.FromResult(known);
+    }
+
     /// <summary>Starts a fault; it may begin in the past or in the future. The same fault twice is one.</summary>
     /// <exception cref="ArgumentException">No such fault or service.</exception>
     /// <exception cref="IOException">The log could not be written.</exception>
@@ -45,8 +60,17 @@ public sealed class SimulatedEstate : IEvidenceSource, IChangeSource, IActionExe
     /// <summary>Every alert of a fault as things stand: Fired, and Resolved if what was done so far ends it.</summary>
     public IReadOnlyList<ScheduledAlert> AlertsFor(Fault fault) => new EstateAlerts(World).For(fault);
 
-    /// <summary>What Azure Monitor sends after <paramref name="from"/> and up to <paramref name="to"/>, by the state of now.</summary>
-    public IReadOnlyList<ScheduledAlert> PendingAlerts(DateTimeOffset from, DateTimeOffset to) => new EstateAlerts(World).Between(from, to);
+    /// <summary>What Azure Monitor sends after <paramref name="from"/> and up to <paramref name="to"/> and arrives, by the state of now: messages are lost while
+    /// <see cref="Faults.LostMessages"/> holds for the service.</summary>
+    public IReadOnlyList<ScheduledAlert> PendingAlerts(DateTimeOffset from, DateTimeOffset to)
+    {
+        var lost = InjectedFaults.Where(fault => fault.Name == Faults.LostMessages).ToArray();
+        return [.. MadeAlerts(from, to).Where(alert => !lost.Any(fault =>
+            fault.Service == alert.Service && alert.At >= fault.StartsAt && (fault.Duration is not { } duration || alert.At < fault.StartsAt + duration)))];
+    }
+
+    /// <summary>The same alerts as Azure would keep them, whether their messages arrived or not.</summary>
+    public IAlertSource Alerts => new EstateAlertBook(MadeAlerts, () => Now);
 
     /// <summary>True for every source that a simulated estate has.</summary>
     public static bool HasSource(string source) => EstateSources.Answers(source);
@@ -97,6 +121,8 @@ public sealed class SimulatedEstate : IEvidenceSource, IChangeSource, IActionExe
     }
 
     public void Dispose() => writing.Dispose();
+
+    IReadOnlyList<ScheduledAlert> MadeAlerts(DateTimeOffset from, DateTimeOffset to) => new EstateAlerts(World).Between(from, to);
 
     EstateWorld World => new(catalog, seed, history);
 

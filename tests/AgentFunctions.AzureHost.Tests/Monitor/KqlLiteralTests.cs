@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using AgentFunctions.AzureMonitor.Logs;
+using AgentFunctions.Azure.Reading;
 using CsCheck;
 
 namespace AgentFunctions.AzureHost.Tests.Monitor;

@@ -16,8 +16,8 @@ public abstract class ActionExecutorContract
     public async Task Nothing_is_applied_before_it_is_sent()
     {
         var test = await CreateAsync();
-        var look = await test.Executor.LookAsync(Swap(test), Token);
-        Assert.AreEqual(LookResult.NotApplied, look.Result);
+        var look = await test.Executor.LookAsync(await RecordedAsync(test, Swap(test)), Token);
+        Assert.IsTrue(look.Result == LookResult.NotApplied || look.Result == LookResult.Unclear && !test.ProvesAbsence, look.Because);
         Assert.AreEqual(0, (await test.Applications()).Count);
     }
 
@@ -34,10 +34,11 @@ public abstract class ActionExecutorContract
     public async Task A_look_finds_what_was_sent_and_sends_nothing()
     {
         var test = await CreateAsync();
-        var sent = await test.Executor.SendAsync(Swap(test), Token);
-        var look = await test.Executor.LookAsync(Swap(test), Token);
+        var swap = await RecordedAsync(test, Swap(test));
+        var sent = await test.Executor.SendAsync(swap, Token);
+        var look = await test.Executor.LookAsync(swap, Token);
         Assert.IsTrue(look.Result is LookResult.Applied or LookResult.InFlight, look.Because);
-        Assert.AreEqual(sent.PollAddress, look.PollAddress);
+        Assert.IsTrue(look.PollAddress is null || look.PollAddress == sent.PollAddress, look.PollAddress);
         Assert.AreEqual(1, (await test.Applications())[Swap(test).Key]);
     }
 
@@ -45,19 +46,21 @@ public abstract class ActionExecutorContract
     public async Task A_look_does_not_take_another_key_for_ours()
     {
         var test = await CreateAsync();
-        await test.Executor.SendAsync(Swap(test), Token);
-        var look = await test.Executor.LookAsync(Swap(test) with { Key = "INC-0002/swap-back/1" }, Token);
-        Assert.AreEqual(LookResult.NotApplied, look.Result);
+        var swap = await RecordedAsync(test, Swap(test));
+        await test.Executor.SendAsync(swap, Token);
+        var look = await test.Executor.LookAsync(swap with { Key = "INC-0002/swap-back/1" }, Token);
+        Assert.IsTrue(look.Result == LookResult.NotApplied || look.Result == LookResult.Unclear && !test.ProvesAbsence, look.Because);
     }
 
     [TestMethod]
     public async Task What_was_accepted_can_be_polled_to_its_end()
     {
         var test = await CreateAsync();
-        var sent = await test.Executor.SendAsync(Swap(test), Token);
+        var swap = await RecordedAsync(test, Swap(test));
+        var sent = await test.Executor.SendAsync(swap, Token);
         if (sent.PollAddress is { } address)
             Assert.AreEqual(PollResult.Succeeded, await PollToTheEndAsync(test, address));
-        Assert.AreEqual(LookResult.Applied, (await test.Executor.LookAsync(Swap(test), Token)).Result);
+        Assert.AreEqual(LookResult.Applied, (await test.Executor.LookAsync(swap, Token)).Result);
     }
 
     [TestMethod]
@@ -96,6 +99,10 @@ public abstract class ActionExecutorContract
     protected static Operation Swap(ExecutorUnderTest test) => new(
         "INC-0001/swap-back/1", "app-service.slot-swap", test.Site,
         new Dictionary<string, string> { ["slot"] = "staging", ["targetSlot"] = "production", ["preserveVnet"] = "true" }, new Dictionary<string, string>());
+
+    /// <summary>With the state before the act, as the ledger keeps it.</summary>
+    protected async Task<Operation> RecordedAsync(ExecutorUnderTest test, Operation operation) =>
+        operation with { Before = await test.Executor.ReadStateAsync(operation, Token) };
 
     async Task<PollResult> PollToTheEndAsync(ExecutorUnderTest test, string address)
     {

@@ -10,4 +10,11 @@ namespace AgentFunctions.Contracts.Actions;
 /// <param name="LoseNextAnswer">Makes the next send take effect without the sender getting the answer; null if that cannot be staged.</param>
 public sealed record ExecutorUnderTest(
     IActionExecutor Executor, FakeTimeProvider Time, string Site, string? Elsewhere, Func<Task<IReadOnlyDictionary<string, int>>> Applications,
-    Action? LoseNextAnswer);
+    Action? LoseNextAnswer)
+{
+    /// <summary>It keeps our operation keys, so a key that it does not know was not applied. Azure keeps none: there silence proves nothing.</summary>
+    public bool ProvesAbsence { get; init; } = true;
+
+    /// <summary>It refuses even the same key while an operation runs on the target.</summary>
+    public bool RefusesWhileBusy { get; init; }
+}

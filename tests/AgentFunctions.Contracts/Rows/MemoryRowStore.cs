@@ -10,6 +10,16 @@ public sealed class MemoryRowStore : IRowStore
     readonly Dictionary<(string Table, string Partition), SortedDictionary<string, Row>> partitions = [];
     long etag;
 
+    /// <summary>The same rows, and a life of their own from here on.</summary>
+    public MemoryRowStore Copy()
+    {
+        var copy = new MemoryRowStore { etag = etag };
+        lock (partitions)
+            foreach (var (place, rows) in partitions)
+                copy.partitions[place] = new(rows, StringComparer.Ordinal);
+        return copy;
+    }
+
     /// <summary>While set, every call fails with it.</summary>
     public StoreUnavailableException? Outage { get; set; }
 

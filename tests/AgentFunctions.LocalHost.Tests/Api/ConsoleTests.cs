@@ -18,7 +18,7 @@ public sealed class ConsoleTests
         using var stranger = new HttpClient { BaseAddress = host.Http.BaseAddress };
         var id = (await host.SendAsync("http5xx-sev1-fired"))["incidentId"];
 
-        foreach (var path in new[] { "/console", $"/console/incidents/{id}", "/console/runbooks", "/console/site.css" })
+        foreach (var path in new[] { "/console", $"/console/incidents/{id}", "/console/incidents", "/console/runbooks", "/console/services", "/console/audit", "/console/site.css", "/console/live.js" })
             Assert.AreEqual(HttpStatusCode.OK, (await stranger.GetAsync(path)).StatusCode, path);
         Assert.AreEqual(HttpStatusCode.Unauthorized, (await stranger.GetAsync("/api/incidents")).StatusCode);
         Assert.AreEqual(HttpStatusCode.Unauthorized, (await stranger.PostAsync($"/api/incidents/{id}/take", null)).StatusCode);
@@ -37,8 +37,7 @@ public sealed class ConsoleTests
         var page = await host.Http.GetStringAsync("/console");
         StringAssert.Contains(page, "INC-0001");
         StringAssert.Contains(page, "service:checkout");
-        StringAssert.Contains(page, "stop global --as NAME");
-        StringAssert.Contains(page, host.Data);
+        StringAssert.Contains(page, "href=\"/console/stop\"");
         Assert.IsLessThan(FirstPageLimit, Encoding.UTF8.GetByteCount(page));
     }
 
@@ -67,14 +66,28 @@ public sealed class ConsoleTests
         await using var host = await ApiHost.StartAsync();
         var id = await AskAsync(host);
 
+        using var stranger = new HttpClient { BaseAddress = host.Http.BaseAddress };
         var approval = (await host.GetAsync("/api/approvals?state=pending")).Body!["items"]![0]!;
-        foreach (var path in new[] { "/console", $"/console/incidents/{id}" })
+        foreach (var path in new[] { "/console", "/console/approvals", $"/console/incidents/{id}" })
         {
-            var page = WebUtility.HtmlDecode(await host.Http.GetStringAsync(path));
+            StringAssert.Contains(await host.Http.GetStringAsync(path), "Approve as ben", path);
+            var page = WebUtility.HtmlDecode(await stranger.GetStringAsync(path));
             StringAssert.Contains(page, approval["contract"]!["expectedEffect"]!.ToString(), path);
             StringAssert.Contains(page, approval["contract"]!["undo"]!.ToString(), path);
             StringAssert.Contains(page, $"approval approve {approval["id"]} --as {approval["asked"]![0]} --data", path);
         }
+    }
+
+    [TestMethod]
+    public async Task A_stranger_is_shown_the_line_with_which_to_stop()
+    {
+        await using var host = await ApiHost.StartAsync();
+        using var stranger = new HttpClient { BaseAddress = host.Http.BaseAddress };
+        var page = WebUtility.HtmlDecode(await stranger.GetStringAsync("/console/stop?scope=service:checkout"));
+
+        StringAssert.Contains(page, "stop service:checkout --as NAME");
+        StringAssert.Contains(page, host.Data);
+        Assert.DoesNotContain("action=\"/console/stop\"", page);
     }
 
     [TestMethod]
@@ -93,7 +106,7 @@ public sealed class ConsoleTests
     public async Task What_does_not_exist_is_a_page_that_says_so()
     {
         await using var host = await ApiHost.StartAsync();
-        foreach (var path in new[] { "/console/incidents/INC-9999", "/console/incidents/%3Cscript%3E", "/console/nowhere/at/all" })
+        foreach (var path in new[] { "/console/incidents/INC-9999", "/console/incidents/%3Cscript%3E", "/console/incidents?state=odd", "/console/incidents?continuation=odd", "/console/alerts/odd", "/console/runbooks/odd", "/console/nowhere/at/all" })
         {
             using var answer = await host.Http.GetAsync(path);
             Assert.AreEqual(HttpStatusCode.NotFound, answer.StatusCode, path);
@@ -108,12 +121,59 @@ public sealed class ConsoleTests
     public async Task The_runbooks_are_listed_with_what_they_earned()
     {
         await using var host = await ApiHost.StartAsync();
-        await host.PostAsync("/api/runbooks/unhealthy-instance-restart/stage", """{"stage": "auto", "reason": "ten good runs"}""");
+        await host.PostAsync("/api/runbooks/unhealthy-instance-restart/stage", """{"stage": "auto", "reason": "ten good runs", "evenSo": true}""");
 
         var page = await host.Http.GetStringAsync("/console/runbooks");
         foreach (var runbook in (await host.GetAsync("/api/runbooks")).Body!["items"]!.AsArray())
             StringAssert.Contains(page, runbook!["id"]!.ToString());
         StringAssert.Contains(page, "<strong>auto</strong>");
+    }
+
+    [TestMethod]
+    public async Task A_receipt_says_by_which_rule_an_alert_was_handled_and_the_incident_leads_to_it()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var answer = await host.SendAsync("http5xx-sev1-fired");
+
+        StringAssert.Contains(await host.Http.GetStringAsync($"/console/incidents/{answer["incidentId"]}"), $"/console/alerts/{answer["receiptId"]}");
+        var receipt = (await host.GetAsync($"/api/alerts/{answer["receiptId"]}")).Body!["receipt"]!;
+        var page = WebUtility.HtmlDecode(await host.Http.GetStringAsync($"/console/alerts/{answer["receiptId"]}"));
+        StringAssert.Contains(page, receipt["rule"]!.ToString());
+        StringAssert.Contains(page, receipt["reason"]!.ToString());
+    }
+
+    [TestMethod]
+    public async Task A_runbook_tells_what_it_may_do_when_and_who_must_agree()
+    {
+        await using var host = await ApiHost.StartAsync();
+        var page = WebUtility.HtmlDecode(await host.Http.GetStringAsync("/console/runbooks/app-service-bad-deployment"));
+
+        foreach (var told in new[] { "What it may do", "Who must agree", "slot-swap", "checkout", "Not used yet" })
+            StringAssert.Contains(page, told);
+    }
+
+    [TestMethod]
+    public async Task The_map_marks_where_an_incident_is_rooted_and_whom_it_hurts()
+    {
+        await using var host = await ApiHost.StartAsync();
+        await AskAsync(host);
+        var page = await host.Http.GetStringAsync("/console/services");
+
+        StringAssert.Contains(page, "<rect class=\"root\"");
+        StringAssert.Contains(page, "<rect class=\"hurt\"");
+        StringAssert.Contains(page, "class=\"call hurts\"");
+    }
+
+    [TestMethod]
+    public async Task The_audit_page_checks_every_chain_and_tells_of_stops()
+    {
+        await using var host = await ApiHost.StartAsync();
+        await host.SendAsync("http5xx-sev1-fired");
+        await host.PostAsync("/api/stop", """{"scope": "service:checkout", "reason": "drill"}""");
+
+        var page = WebUtility.HtmlDecode(await host.Http.GetStringAsync("/console/audit"));
+        StringAssert.Contains(page, ">holds</span>");
+        StringAssert.Contains(page, "service:checkout by ben: drill");
     }
 
     /// <summary>The simulated estate breaks, and its alerts make somebody be asked.</summary>

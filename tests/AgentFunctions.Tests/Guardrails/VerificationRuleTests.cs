@@ -40,6 +40,13 @@ public class VerificationRuleTests
     }
 
     [TestMethod]
+    public void After_a_relapse_better_must_hold_for_as_long_again()
+    {
+        Expect(Look(0.4, 18, 0.4, 0.4, 0.4, 0.4), VerificationAnswer.Same, true);
+        Expect(Look(0.4, 18, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4), VerificationAnswer.Better, false);
+    }
+
+    [TestMethod]
     public void What_was_better_and_is_no_longer_is_not_better() => Expect(Look(0.4, 0.4, 0.4, 0.4, 0.4, 18), VerificationAnswer.Same, true);
 
     [TestMethod]

@@ -7,7 +7,7 @@ namespace AgentFunctions.Tests.House;
 public sealed partial class ArrowTests
 {
     static readonly string[] Everything =
-        ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Intake", "Activities", "Approvals", "People", "Simulation", "Evaluation"];
+        ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Intake", "Activities", "Approvals", "People", "Simulation", "Evaluation", "Stages"];
 
     static readonly Dictionary<string, string[]> MayUse = new()
     {
@@ -15,16 +15,19 @@ public sealed partial class ArrowTests
         ["Correlation"] = ["Incidents"],
         ["Durable"] = [],
         ["Ports"] = ["Incidents"],
+        ["Observing"] = ["Incidents", "Ports", "Guardrails", "Records", "Runbooks"],
+        ["Vitals"] = ["Incidents", "Ports", "Durable", "Records"],
         ["Guardrails"] = ["Incidents"],
         ["Orchestrations"] = ["Incidents", "Durable"],
         ["Records"] = ["Incidents", "Ports", "Audit"],
         ["Audit"] = ["Incidents", "Ports", "Records"],
         ["Runbooks"] = ["Incidents", "Guardrails", "Ports", "Runbooks"],
+        ["Stages"] = ["Incidents", "Ports", "Guardrails", "Records", "Runbooks"],
         ["Planning"] = ["Incidents", "Guardrails", "Runbooks"],
         ["Simulation"] = ["Incidents", "Ports"],
-        ["Evaluation"] = ["Incidents", "Correlation", "Records", "Intake", "Activities"],
+        ["Evaluation"] = ["Incidents", "Guardrails", "Correlation", "Records", "Intake", "Activities"],
         ["Intake"] = ["Incidents", "Correlation", "Durable", "Ports", "Records", "Runbooks", "Orchestrations", "Activities"],
-        ["Activities"] = ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations"],
+        ["Activities"] = ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Stages"],
         ["Approvals"] = ["Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities"],
         ["People"] = ["Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities", "Intake"],
     };

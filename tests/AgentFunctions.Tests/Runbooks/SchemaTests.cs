@@ -44,6 +44,7 @@ public sealed class SchemaTests
         var named = first.Replace("# yaml-language-server: $schema=", "", StringComparison.Ordinal);
 
         var path = Path.GetFullPath(Path.Combine(Runbooks, Path.GetDirectoryName(file)!, named));
+        Assert.AreEqual(PublishedSchemas.LineFor(file), first);
 
         Assert.AreEqual(Path.GetFullPath(Path.Combine(Runbooks, SchemaOf(file))), path);
     }
@@ -62,7 +63,7 @@ public sealed class SchemaTests
         Assert.Contains(rule, findings.Select(finding => finding.Rule));
         if (rule == "key.twice")
             return;
-        var schema = await JsonSchema.FromJsonAsync(PublishedSchemas.All["runbook.schema.json"]);
+        var schema = await JsonSchema.FromJsonAsync(PublishedSchemas.All["schema/runbook.schema.json"]);
         Assert.IsNotEmpty(schema.Validate(YamlAsJson.Convert(text)));
     }
 
@@ -75,8 +76,8 @@ public sealed class SchemaTests
 
     static string SchemaOf(string file) => file.Split('/') switch
     {
-        ["catalog", var name] => $"catalog/{name.Replace(".yaml", ".schema.json", StringComparison.Ordinal)}",
-        [_, "runbook.yaml"] => "runbook.schema.json",
-        _ => "scenario.schema.json",
+        ["catalog", var name] => $"schema/{name.Replace(".yaml", ".schema.json", StringComparison.Ordinal)}",
+        [_, "runbook.yaml"] => "schema/runbook.schema.json",
+        _ => "schema/scenario.schema.json",
     };
 }

@@ -7,7 +7,7 @@ namespace AgentFunctions.Tests.Simulation;
 [TestClass]
 public sealed class MetricExpressionTests
 {
-    static readonly Dictionary<string, double> Metrics = new() { ["Http5xx"] = 18, ["Requests"] = 200, ["Zero"] = 0 };
+    static readonly Dictionary<string, double> Metrics = new() { ["Http5xx"] = 18, ["Requests"] = 200, ["Zero"] = 0, ["Percentage CPU"] = 45 };
 
     [TestMethod]
     [DataRow("100 * Http5xx / Requests", 9.0)]
@@ -16,6 +16,7 @@ public sealed class MetricExpressionTests
     [DataRow("(2 + 3) * 4", 20.0)]
     [DataRow("-Http5xx + 0.5", -17.5)]
     [DataRow("8 / 4 / 2", 1.0)]
+    [DataRow("2 * 'Percentage CPU' - Http5xx", 72.0)]
     public void It_calculates_as_written(string text, double expected) => Assert.AreEqual(expected, Evaluate(text)!.Value, 1e-9);
 
     [TestMethod]
@@ -30,6 +31,8 @@ public sealed class MetricExpressionTests
     [DataRow("Requests)")]
     [DataRow("Requests; drop")]
     [DataRow("1.2.3")]
+    [DataRow("'Percentage CPU")]
+    [DataRow("2 * ''")]
     [DataRow("Http5xx Requests")]
     public void What_is_no_expression_is_refused_and_quoted(string text) =>
         StringAssert.Contains(Assert.ThrowsExactly<FormatException>(() => MetricExpression.Parse(text)).Message, $"'{text}'");

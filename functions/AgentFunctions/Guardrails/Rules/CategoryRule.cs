@@ -10,6 +10,8 @@ sealed class CategoryRule() : Rule("category")
             return Escalate(asked.Incident.RootService, "The service is not in the catalog; a person decides.");
         if (service.Regulated)
             return Escalate($"{service.Id} is regulated", "Regulated data is for people only.");
+        if (asked.Policy.AreaOf(service) is { } area)
+            return Escalate($"{service.Id} is in the regulated area {area.Area}", $"It is for people only: {area.Reason}");
         if (service.Environment != asked.Incident.Environment)
             return Escalate($"{asked.Incident.Environment}, catalog: {service.Environment}", "Incident and catalog name different environments.");
         return asked.EffectiveCategory() is { } category ? Of(asked, category) : UnknownClass(asked);

@@ -40,12 +40,12 @@ static class DecisionTable
 
     static (VerdictAnswer Does, string Who, string Because) Answer(GuardrailCase asked, Service service)
     {
-        if (service.Regulated || asked.EffectiveCategory() is null or Category.HumanOnly)
-            return (VerdictAnswer.Escalate, "", service.Regulated ? "Regulated data is for people only." : "This class is for people only.");
+        if (service.Regulated || asked.Policy.AreaOf(service) is not null || asked.EffectiveCategory() is null or Category.HumanOnly)
+            return (VerdictAnswer.Escalate, "", service.Regulated || asked.Policy.AreaOf(service) is not null ? "Regulated data is for people only." : "This class is for people only.");
         if (asked.EffectiveStage() == Stage.Observe || asked.Proposal is null)
             return (VerdictAnswer.Observe, "", "Nothing is done, only looked at.");
-        if (asked.Kind() is not { } kind || (kind.ResourceType.Length > 0 && kind.ResourceType != service.ResourceType))
-            return (VerdictAnswer.Refuse, "", $"{asked.Proposal.Kind} cannot target {service.ResourceType}.");
+        if (asked.Kind() is not { } kind || (kind.ResourceType.Length > 0 && !kind.IsFor(ArmId.TypeOf(asked.Proposal.Target))))
+            return (VerdictAnswer.Refuse, "", $"{asked.Proposal.Kind} finds nothing of its type in {service.Id}.");
         return ByTables(asked);
     }
 

@@ -11,7 +11,7 @@ static class EvidenceSources
         new("prometheus", "a query of `queries/*.promql` asked of Prometheus or an Azure Monitor workspace", ["query"],
             Facts(("value", Number), ("baseline", Number), ("startedAt", Time))),
         new("log-query", "a query of `queries/*.kql` asked of the resource's logs", ["query"],
-            Facts(("new", Number), ("first", Text), ("suspicious", Number), ("failed", Number), ("count", Number))),
+            Facts(("new", Number), ("first", Text), ("suspicious", Number), ("failed", Number), ("count", Number), ("share", Number))),
         new("app-service", "the site itself", [], Facts(("state", Text), ("availability", Text), ("enabled", Flag), ("changedAt", Time))),
         new("app-service-slot-swap", "the last swap of the site", [], Facts(("at", Time), ("sourceSlot", Text), ("targetSlot", Text), ("by", Text))),
         new("app-service-slot", "one slot of the site", ["slot"], Facts(("state", Text), ("newestDeployment", Time), ("version", Text))),

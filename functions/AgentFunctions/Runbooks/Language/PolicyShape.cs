@@ -66,6 +66,28 @@ static class PolicyShape
         Need("reason", Text, "why"),
     ]);
 
+    static readonly MapShape Regulated = new("a regulated area",
+    [
+        Need("area", Text, "what it is, as payment data"),
+        May("services", new ListShape(Name), "by short name"),
+        May("owners", new ListShape(Text), "every service of these teams"),
+        May("resourceTypes", new ListShape(Text), "every service with such a resource, as Microsoft.KeyVault/vaults"),
+        Need("reason", Text, "the law, the contract or the decision"),
+    ]);
+
+    static readonly MapShape Autonomy = new("autonomy",
+    [
+        May("promoteAfter", Count(1, 1000), "successes in a row before stage auto is proposed to a person; 5 if not said"),
+        May("staleAfter", Duration, "a record that is older proposes nothing; 90d if not said"),
+    ]);
+
+    static readonly MapShape Earlier = new("an earlier version",
+    [
+        Need("version", VersionNumber, "its number"),
+        Need("reason", Text, "why it existed"),
+        Need("author", Text, "who wrote it"),
+    ]);
+
     public static readonly MapShape File = new("the policy",
     [
         Need("version", VersionNumber, "one more at every change"),
@@ -77,6 +99,10 @@ static class PolicyShape
         Need("confidence", Confidence, "each term below its floor escalates alone"),
         Need("caps", Caps, "what a runbook may only tighten"),
         May("freezes", new ListShape(Freeze), "when nothing is changed"),
+        May("roles", new MapShape("roles", [], Text), "every role that a row or a runbook may name, and who has it"),
+        May("regulated", new ListShape(Regulated), "people only, whatever the class says"),
+        May("autonomy", Autonomy, "when more is proposed to a person"),
+        May("history", new ListShape(Earlier), "earlier versions, newest first"),
         May("undoWhileStopped", Flag, "whether an undo may run while the stop button is pressed; false if not said"),
     ]);
 }

@@ -78,10 +78,12 @@ static class RunbookShape
     [
         Need("id", Name, "the step's name, as swap-back"),
         Need("action", Text, "a kind of catalog/actions.yaml"),
-        Need("target", Text, "a template: {incident.rootService.resourceId}"),
+        Need("target", Text, "the root service's first resource, or its only one of a type: {incident.rootService.resourceOf.microsoft.web/sites}"),
         May("parameters", Parameters, "of the action; {evidence.fact} is bound from the evidence"),
         May("bounds", new MapShape("bounds", [], new ListShape(Any, OrOne: true)), "allowed values of a parameter, or min..max"),
         Need("preconditions", new ListShape(Condition), "read again just before the act; false or unreadable = do not act"),
+        May("risk", Count(1, 3), "1 to 3; the catalog's if not said, and never less than that"),
+        May("reversibility", new WordShape("reversible", "harmless", "destructive"), "for the reader at night; must be what the catalog says"),
         May("attempts", Count(1, 5), "effects, not HTTP sends; 1 if not said"),
         May("undo", Undo, "what takes it back"),
         Need("verify", Verify, "how to see whether it helped"),
@@ -124,6 +126,8 @@ static class RunbookShape
         May("stageCeiling", Stage, "no further than this, whatever was earned"),
     ]);
 
+    static readonly MapShape Neighbours = new("neighbours", [], Text);
+
     public static readonly MapShape File = new("a runbook",
     [
         Need("runbook", Name, "its id: the name of its folder"),
@@ -144,6 +148,8 @@ static class RunbookShape
         May("steps", new ListShape(Step), "in order"),
         May("approval", Approval, "can only make the policy stricter"),
         May("caps", Caps, "can only make the policy stricter"),
+        May("neighbours", Neighbours, "runbooks that are taken for this one, and what tells them apart"),
         May("notes", Text, "for people; never sent to a model"),
+        May("forModel", new ListShape(Text), "the only words for a model: what to look at and when to stop; they allow nothing"),
     ]);
 }

@@ -29,7 +29,7 @@ static class ApprovalRules
 
     static IEnumerable<Problem> Always(Lint lint)
     {
-        var roles = lint.Library.Policy.Approvals.Select(row => row.Role).Where(role => role.Length > 0).Distinct().ToList();
+        var roles = lint.Library.Policy.Approvals.Select(row => row.Role).Concat(lint.Library.Policy.Roles.Keys).Where(role => role.Length > 0).Distinct().ToList();
         for (var index = 0; index < lint.Runbook.Approval.AlwaysFor.Count; index++)
         {
             var (always, path) = (lint.Runbook.Approval.AlwaysFor[index], "approval.alwaysFor");

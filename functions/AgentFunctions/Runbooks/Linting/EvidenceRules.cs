@@ -59,6 +59,6 @@ static partial class EvidenceRules
         return lint.Library.Queries.ContainsKey(file) ? null : $"There is no query queries/{file}.";
     }
 
-    [GeneratedRegex(@"^\(*\s*[A-Za-z0-9_.]+(\s*[-+*/]\s*\(*\s*[A-Za-z0-9_.]+\s*\)*)*\s*\)*$")]
+    [GeneratedRegex(@"^\(*\s*([A-Za-z0-9_.]+|'[A-Za-z0-9_./ ]+')(\s*[-+*/]\s*\(*\s*([A-Za-z0-9_.]+|'[A-Za-z0-9_./ ]+')\s*\)*)*\s*\)*$")]
     private static partial Regex Expression();
 }

@@ -33,9 +33,9 @@ static partial class HeaderRules
             if (text.Contains(Placeholder, StringComparison.Ordinal))
                 yield return new(path, "text.placeholder", $"`{path}` still holds the skeleton's words.", "Write your own.",
                     FindingSeverity.Warning);
-            if (ToModel().Match(text) is { Success: true } match)
-                yield return new(path, "text.for-model", $"`{match.Value}` in `{path}` speaks to a model.",
-                    "Write for the person at three in the morning; what a machine must obey goes into conditions, bounds and caps.");
+            if (Overrides(text) is { } word)
+                yield return new(path, "text.for-model", $"`{word}` in `{path}` speaks to a model.",
+                    "Write for the person at three in the morning; what a machine must obey goes into conditions, bounds and caps, and what a model may know under `forModel`.");
         }
 
         if (!lint.Acts && runbook.Notes.Length == 0)
@@ -43,9 +43,12 @@ static partial class HeaderRules
                 "Say under `notes:` where to look first and whom to call.");
     }
 
+    /// <summary>Words that speak to a model as if it could be talked into more; null if there are none.</summary>
+    public static string? Overrides(string text) => ToModel().Match(text) is { Success: true } match ? match.Value : null;
+
     [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s]+$")]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\b(ignore (all|any|the|your|previous)\b[^.]*|(as|you are) an? (ai|assistant|language model)|system prompt|dear (ai|model)|always approve)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(ignore (all|any|the|your|previous)\b[^.]*|(as|you are) an? (ai|assistant|language model)|system prompt|dear (ai|model)|(the|this|our) (model|agent|assistant|llm|ai) (must|should|may|can|shall)|prompt:|always (approve|allow|act)|without (asking|approval))\b", RegexOptions.IgnoreCase)]
     private static partial Regex ToModel();
 }

@@ -1,20 +1,19 @@
 using AgentFunctions.Guardrails;
 using AgentFunctions.Runbooks.Language;
+using AgentFunctions.Runbooks.Scenarios;
 
 namespace AgentFunctions.Runbooks.Linting;
 
 /// <summary>What is done: a kind of the catalog, allowed for the class, on the incident's own service, under preconditions.</summary>
 static class StepRules
 {
-    const string OnlyTarget = "{incident.rootService.resourceId}";
-
     public static IEnumerable<Problem> Check(Lint lint) => [.. lint.Runbook.Steps.SelectMany((step, index) => Check(lint, step, $"steps[{index}]")), .. Order(lint)];
 
     static IEnumerable<Problem> Check(Lint lint, StepSpec step, string path)
     {
-        if (step.Target != OnlyTarget)
+        if (!Target.IsAllowed(step.Target, lint.Library.Actions.Find(step.Action)))
             yield return new($"{path}.target", "step.target", $"`{step.Target}` is not a target that the service catalog names.",
-                $"Write \"{OnlyTarget}\".");
+                $"Write \"{Target.First}\", or \"{Target.OfType(lint.Library.Actions.Find(step.Action)?.ResourceType ?? "TYPE")}\".");
         foreach (var problem in Preconditions(lint, step, path))
             yield return problem;
 
@@ -40,6 +39,11 @@ static class StepRules
             yield return new($"{path}.action", "action.resource-type",
                 $"{step.Action} works on {kind.ResourceType}, which this runbook does not match.",
                 "Add the type to match.resourceType, or choose another action.");
+        if (step.Risk < kind.Risk)
+            yield return new($"{path}.risk", "step.risk", $"{step.Action} has risk {kind.Risk} in the catalog; this says {step.Risk}.", $"Write {kind.Risk} or more, or leave it out.");
+        if (step.Reversibility is { } said && said != kind.Reversibility)
+            yield return new($"{path}.reversibility", "step.reversibility", $"The catalog says that {step.Action} is {ScenarioWords.Say(kind.Reversibility)}.",
+                $"Write `reversibility: {ScenarioWords.Say(kind.Reversibility)}`, or leave it out.");
         if (step.Attempts > 1 && kind.Reversibility != Reversibility.Harmless)
             yield return new($"{path}.attempts", "step.attempts", $"{step.Action} is not harmless when it is repeated.",
                 "Write `attempts: 1`.");

@@ -9,7 +9,13 @@ static class PolicyReading
     public static Policy Read(MapNode root) => new(
         root.Whole("version"), root.Text("reason"), root.Text("author"), root.Named("classes", ReadClass), ReadRisk(root.Map("risk")),
         [.. root.Maps("approvals").Select(ReadApproval)], ReadFloors(root.Map("confidence")), ReadCaps(root.Map("caps")),
-        [.. root.Maps("freezes").Select(ReadFreeze)], root.Flag("undoWhileStopped"));
+        [.. root.Maps("freezes").Select(ReadFreeze)], root.Flag("undoWhileStopped"))
+    {
+        Roles = root.TextMap("roles"),
+        Regulated = [.. root.Maps("regulated").Select(ReadArea)],
+        Autonomy = ReadAutonomy(root.Map("autonomy")),
+        Earlier = [.. root.Maps("history").Select(line => new EarlierPolicy(line.Whole("version"), line.Text("reason"), line.Text("author")))],
+    };
 
     static IncidentClass ReadClass(string name, MapNode environments) => new(
         name, environments.Entries.ToDictionary(entry => entry.Key, entry => ReadRule((MapNode)entry.Value)));
@@ -32,6 +38,12 @@ static class PolicyReading
 
     static PolicyCaps ReadCaps(MapNode? caps) => new(
         caps.Whole("actionsPerIncident"), caps.Whole("actionsPerHour"), caps.Whole("servicesAtOnce"), caps.Whole("perServicePerDay"));
+
+    static RegulatedArea ReadArea(MapNode area) => new(
+        area.Text("area"), area.Texts("services"), area.Texts("owners"), [.. area.Texts("resourceTypes").Select(type => type.ToLowerInvariant())], area.Text("reason"));
+
+    static AutonomyTerms ReadAutonomy(MapNode? autonomy) => new(
+        autonomy.Whole("promoteAfter", AutonomyTerms.Default.PromoteAfter), autonomy.Duration("staleAfter", AutonomyTerms.Default.StaleAfter));
 
     static FreezeWindow ReadFreeze(MapNode freeze) => new(
         freeze.Time("from"), freeze.Time("to"), freeze.Text("environment", "*"), freeze.Text("reason"));

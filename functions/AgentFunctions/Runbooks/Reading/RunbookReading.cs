@@ -16,7 +16,11 @@ static class RunbookReading
         ReadMatch(root.Map("match")), root.TextOrNull("appliesWhen"), root.Whole("priority"), root.Text("class"),
         root.Word("category", Category.HumanOnly), root.Texts("requiredEvidence"), root.Named("evidence", ReadEvidence), ReadHypotheses(root),
         ReadActOn(root.Map("actOn")), [.. root.Maps("steps").Select(StepReading.Read)], ApprovalReading.Read(root.Map("approval")),
-        ReadCaps(root.Map("caps")), root.Text("notes"), Hash(text));
+        ReadCaps(root.Map("caps")), root.Text("notes"), Hash(text))
+    {
+        ForModel = root.Texts("forModel"),
+        Neighbours = root.TextMap("neighbours"),
+    };
 
     /// <summary>SHA-256 of the text with line ends made one, so that a checkout on another system is the same runbook.</summary>
     internal static string Hash(string text) =>

@@ -5,7 +5,8 @@ namespace AgentFunctions.Runbooks.Reading;
 
 static class ServicesReading
 {
-    public static IReadOnlyList<Service> Read(MapNode root) => root.Named("services", (id, service) => Read(id, service, root.Text("prefix")));
+    public static ServiceCatalog Read(MapNode root) => new(
+        root.Named("services", (id, service) => Read(id, service, root.Text("prefix"))), [.. (root.Map("people")?.Entries ?? []).Select(person => person.Key)]);
 
     static Service Read(string id, MapNode service, string prefix) => new(
         id, service.Text("title"), service.Text("owner"), service.Text("tier"), service.Text("environment"), service.Flag("userFacing"),

@@ -1,3 +1,4 @@
+using AgentFunctions.Guardrails;
 using AgentFunctions.Incidents;
 using AgentFunctions.Runbooks.Language;
 
@@ -7,7 +8,11 @@ static class StepReading
 {
     public static StepSpec Read(MapNode step) => new(
         step.Text("id"), step.Text("action"), step.Text("target"), step.TextMap("parameters"), ReadBounds(step), step.Texts("preconditions"),
-        step.Whole("attempts", 1), ReadUndo(step.Map("undo")), ReadVerify(step.Map("verify")));
+        step.Whole("attempts", 1), ReadUndo(step.Map("undo")), ReadVerify(step.Map("verify")))
+    {
+        Risk = step.WholeOrNull("risk"),
+        Reversibility = Values.Word<Reversibility>(step.TextOrNull("reversibility")),
+    };
 
     static Dictionary<string, IReadOnlyList<string>> ReadBounds(MapNode step)
     {

@@ -12,7 +12,10 @@ sealed class ExpectLines(ScenarioNames names)
         ReadEvidence(expect), expect.TextOrNull("class") is not "any" and var incidentClass ? incidentClass : null, ReadHypothesis(expect), expect.Find("asked") is null ? null : [.. expect.Maps("asked").Select(ReadAsked)],
         variant is null || variant.Map("expect")?.Find("asked") is not null, expect.Find("actions") is null ? null : [.. expect.Items("actions").Select(ReadAction)],
         Values.Word<VerificationAnswer>(expect.TextOrNull("verification")), expect.Find("escalatedTo") is null ? null : expect.Texts("escalatedTo"),
-        ReadRefusal(expect), expect.TextOrNull("because"), Values.Word<IncidentState>(expect.TextOrNull("ends")), expect.DurationOrNull("within"));
+        ReadRefusal(expect), expect.TextOrNull("because"), Values.Word<IncidentState>(expect.TextOrNull("ends")), expect.DurationOrNull("within"))
+    {
+        Chosen = ReadChosen(expect),
+    };
 
     EvidenceExpected? ReadEvidence(MapNode expect)
     {
@@ -21,6 +24,13 @@ sealed class ExpectLines(ScenarioNames names)
         foreach (var node in evidence.Items("fresh").Concat(evidence.Items("stale")).Concat(evidence.Items("missing")).OfType<ScalarNode>())
             names.Evidence(node, node.Text);
         return new(evidence.Texts("fresh"), evidence.Texts("stale"), evidence.Texts("missing"));
+    }
+
+    string? ReadChosen(MapNode expect)
+    {
+        if (expect.TextOrNull("chosen") is { } chosen and not ScenarioResult.None)
+            names.Runbook(expect.Find("chosen")!, chosen);
+        return expect.TextOrNull("chosen");
     }
 
     HypothesisExpected? ReadHypothesis(MapNode expect)

@@ -11,7 +11,11 @@ namespace AgentFunctions.Runbooks.Scenarios;
 public sealed record ScenarioExpect(
     EvidenceExpected? Evidence, string? Class, HypothesisExpected? Hypothesis, IReadOnlyList<AskedExpected>? Asked, bool AskedExactly,
     IReadOnlyList<ActionExpected>? Actions, VerificationAnswer? Verification, IReadOnlyList<string>? EscalatedTo, string? RefusedBy,
-    string? Because, IncidentState? Ends, TimeSpan? Within);
+    string? Because, IncidentState? Ends, TimeSpan? Within)
+{
+    /// <summary>A runbook's id, or none. Null is not looked at.</summary>
+    public string? Chosen { get; init; }
+}
 
 public sealed record EvidenceExpected(IReadOnlyList<string> Fresh, IReadOnlyList<string> Stale, IReadOnlyList<string> Missing);
 

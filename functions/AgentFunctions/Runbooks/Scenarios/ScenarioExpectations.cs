@@ -18,6 +18,7 @@ public static partial class ScenarioExpectations
         return
         [
             .. Evidence(expect.Evidence, result),
+            .. Text("chosen", expect.Chosen, result.Chosen),
             .. Text("class", expect.Class, result.Class),
             .. Hypothesis(expect.Hypothesis, result),
             .. expect.Asked is { } asked ? Asked(asked, expect.AskedExactly, result.Asked) : [],

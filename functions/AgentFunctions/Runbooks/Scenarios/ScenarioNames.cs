@@ -74,6 +74,12 @@ sealed class ScenarioNames(string file, Library library, Runbook runbook, List<F
             Report(node, "precondition.unknown", $"No precondition of {runbook.Id} reads `{line}`.", DidYouMean.Cure(line, lines));
     }
 
+    public void Runbook(Node node, string id)
+    {
+        if (library.Find(id) is null)
+            Report(node, "runbook.unknown", $"There is no runbook `{id}`.", DidYouMean.Cure(id, [.. library.Runbooks.Select(one => one.Id)]));
+    }
+
     public void Service(Node node, string id)
     {
         if (library.Services.Find(id) is null)

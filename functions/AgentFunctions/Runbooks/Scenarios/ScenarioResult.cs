@@ -17,7 +17,13 @@ namespace AgentFunctions.Runbooks.Scenarios;
 public sealed record ScenarioResult(
     IncidentState Ended, TimeSpan EndedAt, string Class, string? Leader, int? Lead, IReadOnlyDictionary<string, EvidenceStatus> Evidence,
     IReadOnlyList<AskedPerson> Asked, IReadOnlyList<ActionSeen> Actions, VerificationAnswer? Verification,
-    IReadOnlyList<string> EscalatedTo, IReadOnlyList<string> Refusals, IReadOnlyList<string> Because, IReadOnlyList<TimelineEntry> Timeline);
+    IReadOnlyList<string> EscalatedTo, IReadOnlyList<string> Refusals, IReadOnlyList<string> Because, IReadOnlyList<TimelineEntry> Timeline)
+{
+    public const string None = "none";
+
+    /// <summary>The id of the runbook that was chosen, or none.</summary>
+    public string Chosen { get; init; } = None;
+}
 
 public sealed record AskedPerson(string Who, TimeSpan At, bool Reminder);
 

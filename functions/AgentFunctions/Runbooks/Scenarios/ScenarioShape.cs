@@ -78,6 +78,7 @@ static class ScenarioShape
     static readonly MapShape Expect = new("expect",
     [
         May("evidence", EvidenceExpected, "how each source answered"),
+        May("chosen", Name, "the runbook that was chosen, where it is not the one under test; none: no one applies, or it is not clear which"),
         May("class", Name, "what kind of incident it was taken for; any: not looked at"),
         May("hypothesis", new EitherShape(new WordShape("none", "any"), Hypothesis), "what was thought; none: nothing leads; any: not looked at"),
         May("asked", new ListShape(Asked), "who was asked, in order; [] for nobody"),

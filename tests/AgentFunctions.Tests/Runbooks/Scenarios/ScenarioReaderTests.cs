@@ -114,6 +114,7 @@ public sealed class ScenarioReaderTests
     [DataRow("is: bad-release,", "is: bad-relaese,", "hypothesis.unknown", "`bad-release`")]
     [DataRow("missing: [platform]", "missing: [plattform]", "evidence.unknown", "`platform`")]
     [DataRow("refusedBy: errors.value > 2 x baseline", "refusedBy: errors.value > 3 x baseline", "precondition.unknown", "2 x baseline")]
+    [DataRow("  class: bad-deployment\n", "  chosen: feature-flag-of\n", "runbook.unknown", "`feature-flag-off`")]
     [DataRow("does: approve}", "does: aprove}", "value.text", "approve")]
     [DataRow("ends: resolved\n", "ends: solved\n", "value.word", "`resolved`")]
     [DataRow("    people+: {", "    peeple+: {", "key.unknown", "`people+`")]

@@ -1,0 +1,19 @@
+using AgentFunctions.Incidents;
+
+namespace AgentFunctions.Web.Console;
+
+/// <summary>Requests for agreement that wait.</summary>
+/// <param name="Mine">Those that the viewer was asked, or may answer as one of the service's chain.</param>
+public sealed record ApprovalListView(IReadOnlyList<Approval> Mine, IReadOnlyList<Approval> Others, DateTimeOffset Now, Func<string, string> Command)
+{
+    internal static async Task<ApprovalListView> OfAsync(ResponderParts parts, Viewer viewer, CancellationToken cancellationToken)
+    {
+        var waiting = await parts.Desk.Files.Approvals.ListAsync(ApprovalStatus.Pending, cancellationToken);
+        var services = parts.Desk.Library().Services;
+        var mine = waiting.Where(approval => IsFor(approval, viewer.Person, services)).ToArray();
+        return new ApprovalListView(mine, [.. waiting.Except(mine)], parts.Time.GetUtcNow(), parts.Console.Command);
+    }
+
+    static bool IsFor(Approval approval, string? person, ServiceCatalog services) => person is not null
+        && approval.Asked.Concat(services.Find(approval.Contract.Action.Service)?.OnCall ?? []).Contains(person, StringComparer.OrdinalIgnoreCase);
+}
