@@ -27,7 +27,7 @@ sealed class RunningHost : IAsyncDisposable
     {
         if (Given is not null)
             return new RunningHost(null, new Uri(Given), Environment.GetEnvironmentVariable("AGENTFUNCTIONS_KEY") ?? "");
-        var own = new LocalHostProcess();
+        var own = new LocalHostProcess(StoreUnderTest.Words());
         var (address, key) = await own.LaunchAsync(Night);
         return new RunningHost(own, address, key);
     }

@@ -8,7 +8,7 @@ namespace AgentFunctions.Contracts.Storage;
 public sealed partial class Azurite : IDisposable
 {
     static readonly string[] Services = ["Blob", "Queue", "Table"];
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     readonly Process process;
 
