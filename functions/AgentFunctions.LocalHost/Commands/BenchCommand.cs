@@ -17,6 +17,7 @@ static class BenchCommand
     {
         Shared.Plain("engine", "Durable steps a second, and how long one takes. Exit status 1 if a result was wrong.\n\nExample: bench engine --orchestrations 2000 --activities 5", EngineAsync, Orchestrations, Activities),
         BenchCrashCommand.Create(),
+        BenchStopCommand.Create(),
     };
 
     static async Task<int> EngineAsync(ParseResult parse, CancellationToken cancellationToken)
@@ -34,6 +35,7 @@ static class BenchCommand
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(EngineBenchResult))]
+[JsonSerializable(typeof(StopBenchResult))]
 sealed partial class BenchJson : JsonSerializerContext
 {
     public static JsonSerializerOptions Wire => field ??= IncidentJson.OptionsFor(Default);
