@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AgentFunctions.Incidents;
 using AgentFunctions.Ports;
 using AgentFunctions.Stages;
@@ -90,9 +91,18 @@ public sealed class FlagCeilingTests
 
     static FlagCeiling CeilingOf(string[] flags)
     {
-        var json = $$"""{"feature_management": {"feature_flags": [{{string.Join(", ", flags)}}]}}""";
-        return new FlagCeiling(new ConfigurationBuilder().AddJsonStream(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(json))).Build(), installation: null);
+        var json = $$$"""{"feature_management": {"feature_flags": [{{{string.Join(", ", flags)}}}]}}""";
+        return new FlagCeiling(new ConfigurationBuilder().AddInMemoryCollection(Flat(JsonNode.Parse(json)!, "")).Build(), installation: null);
     }
+
+    static IEnumerable<KeyValuePair<string, string?>> Flat(JsonNode node, string path) => node switch
+    {
+        JsonObject map => map.SelectMany(pair => Flat(pair.Value!, Joined(path, pair.Key))),
+        JsonArray list => list.SelectMany((item, index) => Flat(item!, Joined(path, $"{index}"))),
+        _ => [new(path, node.ToString())],
+    };
+
+    static string Joined(string path, string key) => path.Length == 0 ? key : $"{path}:{key}";
 
     static string[] All(string installation) => [installation, Flag("stage-environment", "auto"), Flag("stage-service", "auto"), Flag("stage-runbook", "auto")];
 
@@ -100,9 +110,12 @@ public sealed class FlagCeilingTests
 
     static string Filtered(string filter, string parameters) => Flag("stage-installation", "auto", $$"""{"name": "{{filter}}", "parameters": {{parameters}}}""");
 
-    static string Flag(string id, string variant, string? filters = null) => $$"""
-        {"id": "{{id}}", "enabled": true{{(filters is null ? "" : $$""", "conditions": {"requirement_type": "All", "client_filters": [{{filters}}]}""")}},
-         "variants": [{"name": "observe"}, {"name": "suggest"}, {"name": "auto"}],
-         "allocation": {"default_when_enabled": "{{variant}}", "default_when_disabled": "suggest"}}
-        """;
+    static string Flag(string id, string variant, string? filters = null)
+    {
+        var conditions = filters is null ? "" : $$""", "conditions": {"requirement_type": "All", "client_filters": [{{filters}}]}""";
+        return $$"""
+            {"id": "{{id}}", "enabled": true{{conditions}}, "variants": [{"name": "observe"}, {"name": "suggest"}, {"name": "auto"}],
+             "allocation": {"default_when_enabled": "{{variant}}", "default_when_disabled": "suggest"} }
+            """;
+    }
 }
