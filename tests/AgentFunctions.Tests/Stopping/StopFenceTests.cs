@@ -8,7 +8,7 @@ using AgentFunctions.Tests.Records;
 using AgentFunctions.Tests.Runbooks;
 using Microsoft.Extensions.Time.Testing;
 
-namespace AgentFunctions.Tests.Activities;
+namespace AgentFunctions.Tests.Stopping;
 
 [TestClass]
 public sealed class StopFenceTests
@@ -54,7 +54,7 @@ public sealed class StopFenceTests
         await files.Incidents.AddAsync(Samples.Incident(state: IncidentState.Planned), default);
         var world = new ScriptedEstate(new ScriptedWorld(Samples.Noon, []), clock);
         var effects = new Effects(files, new Chronicle(files, clock), new Estate([], [], world, null!), new StopFence(files, () => Shipped.Library));
-        return (await effects.CarryOutAsync(Samples.Action("INC-0001/swap-back/1"), _ => null, default), world, files);
+        return (await effects.CarryOutAsync(Samples.Action("INC-0001/swap-back/1"), _ => null, _ => Task.FromResult<string?>(null), default), world, files);
     }
 
     /// <summary>Somebody presses stop at the very moment at which the incident is written as acting.</summary>
@@ -62,8 +62,8 @@ public sealed class StopFenceTests
     {
         public Task<Row?> GetAsync(string table, string partition, string key, CancellationToken cancellationToken) => inner.GetAsync(table, partition, key, cancellationToken);
 
-        public Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, string? after, int top, CancellationToken cancellationToken) =>
-            inner.RangeAsync(table, partition, after, top, cancellationToken);
+        public Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, KeyRange range, int top, CancellationToken cancellationToken) =>
+            inner.RangeAsync(table, partition, range, top, cancellationToken);
 
         public async Task<bool> WriteAsync(string table, string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken)
         {
@@ -78,8 +78,8 @@ public sealed class StopFenceTests
         public Task<Row?> GetAsync(string table, string partition, string key, CancellationToken cancellationToken) =>
             table == "stop" ? throw new StoreUnavailableException("the store does not answer", null) : inner.GetAsync(table, partition, key, cancellationToken);
 
-        public Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, string? after, int top, CancellationToken cancellationToken) =>
-            inner.RangeAsync(table, partition, after, top, cancellationToken);
+        public Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, KeyRange range, int top, CancellationToken cancellationToken) =>
+            inner.RangeAsync(table, partition, range, top, cancellationToken);
 
         public Task<bool> WriteAsync(string table, string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken) => inner.WriteAsync(table, partition, writes, cancellationToken);
     }
