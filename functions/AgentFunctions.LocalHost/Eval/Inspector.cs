@@ -92,7 +92,13 @@ static class Inspector
             return false;
         if (seen.Kind.ResourceType.Length == 0)
             return true;
-        var parts = seen.Proposal.Target.Split('/');
-        return seen.Service.Resources.Any(resource => Same(resource, seen.Proposal.Target)) && (seen.Kind.ResourceType == "*" || (parts.Length > 2 && Same(string.Join('/', parts[^3], parts[^2]), seen.Kind.ResourceType)));
+        return seen.Service.Resources.Any(resource => Same(resource, seen.Proposal.Target)) && (seen.Kind.ResourceType == "*" || Same(TypeIn(seen.Proposal.Target), seen.Kind.ResourceType));
+    }
+
+    /// <summary>Behind the last <c>providers</c>: the namespace, and every second word after it.</summary>
+    static string TypeIn(string resource)
+    {
+        var words = resource.Split("/providers/")[^1].Split('/');
+        return string.Join('/', words.Where((_, index) => index == 0 || index % 2 == 1));
     }
 }
