@@ -27,13 +27,21 @@ sealed class Merging(CaseFiles files, Chronicle chronicle)
         var found = await files.Incidents.FindAsync(incidentId, cancellationToken);
         if (found is not { Value: { State: not (IncidentState.Acting or IncidentState.Verifying) } going } || (going.HasEnded && going.State != IncidentState.Grouped))
             return null;
-        var older = await files.Incidents.JoinAsync(into, going.Alerts, was => was with { AlertsChangedRung = true }, cancellationToken);
-        if (older.HasEnded)
-            return null;
+        // An alert may join the one that goes while its alerts are carried over: it is given up only once all of them are, and takes none from then on.
+        Incident older, gone;
+        do
+        {
+            going = (await files.Incidents.FindAsync(incidentId, cancellationToken))!.Value;
+            older = await files.Incidents.JoinAsync(into, going.Alerts, was => was with { AlertsChangedRung = true }, cancellationToken);
+            if (older.HasEnded)
+                return null;
+            gone = await files.Incidents.ChangeAsync(going.Id,
+                was => was.HasEnded || was.Alerts.Count > going.Alerts.Count ? was : was.To(IncidentState.Grouped, reason) with { EndedAt = chronicle.Now }, cancellationToken);
+        }
+        while (!gone.HasEnded || gone.Alerts.Count > going.Alerts.Count);
 
         await chronicle.NoteAsync(older.Id, new Entry($"merged/{going.Id}", "merged", $"{going.Id} joined with {going.Alerts.Count} alert(s): {reason}"), cancellationToken);
-        var gone = await chronicle.MoveAsync(going.Id, new Entry($"grouped/{going.Run}", "grouped", reason),
-            was => was.HasEnded ? was : was.To(IncidentState.Grouped, reason) with { EndedAt = chronicle.Now }, cancellationToken);
+        await chronicle.MoveAsync(going.Id, new Entry($"grouped/{going.Run}", "grouped", reason), was => was, cancellationToken);
         foreach (var alert in going.Alerts)
             await files.Alerts.DecideAsync(alert.ReceiptId, receipt => Moved(receipt, older.Id, reason), cancellationToken);
         await files.Groups.ChangeAsync(going.Component, group => WithoutPlace(group, going.Id, older.Id), cancellationToken);

@@ -24,7 +24,7 @@ sealed record Arrival(StoredAlert Stored, AffectedService Affected, Sighting Sig
     public DateTimeOffset FiredAt => Sighting.First;
 
     /// <summary>Tells the same thing again from another thing, and is short.</summary>
-    public string Fingerprint => Digest.Of(Alert.Fingerprint)[..16];
+    public string Fingerprint { get; } = Digest.Of(Stored.Alert.Fingerprint)[..16];
 
     public IncidentAlert ForIncident => new(
         Alert.DedupKey, Alert.AlertId, Stored.Receipt.Id, Service.Id, Alert.MonitoringService, Alert.Signal, Alert.Rule, Alert.Severity, FiredAt, null, Alert.Stateless)
