@@ -29,7 +29,8 @@ public readonly record struct KeyRange(string? After = null, string? Before = nu
 {
     /// <summary>Keys that begin with <paramref name="prefix"/>, from after one of them on if <paramref name="after"/> is given. A store that
     /// is paid by what it reads must not read past them.</summary>
-    public static KeyRange Beginning(string prefix, string? after = null) => new(after ?? prefix, prefix[..^1] + (char)(prefix[^1] + 1));
+    public static KeyRange Beginning(string prefix, string? after = null) =>
+        prefix.Length == 0 ? new(After: after) : new(after ?? prefix, prefix[..^1] + (char)(prefix[^1] + 1));
 }
 
 public sealed record Row(string Key, string Json, string ETag);

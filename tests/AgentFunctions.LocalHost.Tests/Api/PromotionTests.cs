@@ -14,7 +14,7 @@ public sealed class PromotionTests
         await using var door = await Door.OpenAsync();
         var author = door.Host.Server.Installation.Library.Find(Runbook)!.Author.Split('@')[0];
         async Task<HttpStatusCode> MoveAsync(string person, string role, string stage) =>
-            (await door.PostAsync($"/api/runbooks/{Runbook}/stage", $$"""{"stage": "{{stage}}", "reason": "ten good runs"}""", door.Entra.Person($"{person}@contoso.example", role))).StatusCode;
+            (await door.PostAsync($"/api/runbooks/{Runbook}/stage", $$"""{"stage": "{{stage}}", "reason": "ten good runs", "evenSo": true}""", door.Entra.Person($"{person}@contoso.example", role))).StatusCode;
 
         Assert.AreEqual(HttpStatusCode.Forbidden, await MoveAsync("asha", "Responder.Approve", "auto"));
         Assert.AreEqual(HttpStatusCode.Forbidden, await MoveAsync(author, "Responder.Admin", "auto"));

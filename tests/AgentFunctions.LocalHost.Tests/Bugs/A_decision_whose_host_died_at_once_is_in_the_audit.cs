@@ -21,6 +21,7 @@ public sealed class A_decision_whose_host_died_at_once_is_in_the_audit
         {
             Status = status,
             DecidedBy = "asha",
+            DecidedAt = was.AskedAt,
             Reason = $"{kind} by asha",
             Votes = status == ApprovalStatus.Approved ? [new Vote("asha", was.AskedAt, "")] : [],
         }, default);

@@ -92,7 +92,7 @@ public sealed class DutyTests
     public void The_book_is_read_and_what_makes_no_sense_in_it_is_found()
     {
         const string Book = """
-            # yaml-language-server: $schema=oncall.schema.json
+            # yaml-language-server: $schema=../schema/oncall.schema.json
             rotations:
               web-primary: {people: [asha, ben], from: 2026-11-02T09:00:00Z, every: 7d, overrides: [{person: chloe, from: 2026-12-24T09:00:00Z, to: 2026-12-27T09:00:00Z}]}
               empty: {people: [], from: 2026-11-02T09:00:00Z, every: 5m}
