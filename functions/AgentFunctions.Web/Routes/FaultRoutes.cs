@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AgentFunctions.Incidents;
 using AgentFunctions.Simulation;
 using AgentFunctions.Web.Access;
@@ -28,7 +29,7 @@ static class FaultRoutes
             Sources = body.Sources ?? [],
         };
         var alerts = await inject(fault, cancellationToken);
-        return ApiAnswer.Accepted(new FaultAnswer(fault.Id, fault.StartsAt, [.. alerts.Select(alert => new FaultAlert(alert.At, alert.Service, alert.Resolves))]));
+        return ApiAnswer.Accepted(new FaultAnswer(fault.Id, fault.StartsAt, [.. alerts.Select(alert => new FaultAlert(alert.At, alert.Service, alert.Resolves, JsonNode.Parse(alert.Json)!))]));
     }
 }
 
@@ -41,4 +42,5 @@ public sealed record FaultBody(
 
 public sealed record FaultAnswer(string Fault, DateTimeOffset StartsAt, IReadOnlyList<FaultAlert> Alerts);
 
-public sealed record FaultAlert(DateTimeOffset At, string Service, bool Resolves);
+/// <param name="Message">The body that Azure Monitor would send.</param>
+public sealed record FaultAlert(DateTimeOffset At, string Service, bool Resolves, JsonNode Message);

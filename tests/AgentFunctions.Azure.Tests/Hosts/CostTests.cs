@@ -9,11 +9,11 @@ namespace AgentFunctions.Azure.Tests.Hosts;
 public sealed class CostTests
 {
     /// <summary>With the triage that it starts.</summary>
-    const int OfTheFirstAlert = 22;
+    const int OfTheFirstAlert = 28;
 
     const int OfAnotherAlert = 10;
     const int OfAnAlertSeenBefore = 2;
-    const int OfAnIncident = 480;
+    const int OfAnIncident = 520;
 
     readonly Meter meter = new();
 
