@@ -11,7 +11,7 @@ public sealed class CostTests
     /// <summary>With the triage that it starts.</summary>
     const int OfTheFirstAlert = 28;
 
-    const int OfAnotherAlert = 10;
+    const int OfAnotherAlert = 12;
     const int OfAnAlertSeenBefore = 2;
     const int OfAnIncident = 520;
 
