@@ -6,17 +6,23 @@ using AgentFunctions.Runbooks;
 namespace AgentFunctions.Azure.Executing;
 
 /// <summary>Everything that changes Azure, put together: what every host that acts there gives to its estate.</summary>
-/// <param name="settings">Which identity acts for which kind.</param>
+/// <param name="identities">Which identity acts for which kind.</param>
 /// <param name="options">Where Azure Resource Manager is.</param>
 /// <param name="library">Its catalogs name the targets and the kinds.</param>
 /// <param name="time">The host's clock.</param>
-public sealed class AzureActingSide(ActingSettings settings, ArmOptions options, Func<Library> library, TimeProvider time)
+public sealed class AzureActingSide(ActingIdentities identities, ArmOptions options, Func<Library> library, TimeProvider time)
 {
     /// <summary>How long two runs of one activity may overlap on Durable Functions: a worker that is cut off finishes what it has begun. Three times the
     /// patience with one answer: who was held up for a third of it sends nothing any more.</summary>
     public static readonly TimeSpan OverlapOnDurableFunctions = TimeSpan.FromSeconds(90);
 
-    readonly ActingIdentities identities = ActingIdentities.From(settings);
+    /// <param name="settings">Which identity acts for which kind.</param>
+    /// <param name="options">Where Azure Resource Manager is.</param>
+    /// <param name="library">Its catalogs name the targets and the kinds.</param>
+    /// <param name="time">The host's clock.</param>
+    public AzureActingSide(ActingSettings settings, ArmOptions options, Func<Library> library, TimeProvider time) : this(ActingIdentities.From(settings), options, library, time)
+    {
+    }
 
     public IActionExecutor Executor => field ??= new AzureExecutor(
         new ActingParts(identities, options, time).All(), () => library().Services, () => library().Actions, new ArmCalls(identities.For("reading"), options));
