@@ -29,29 +29,12 @@ public sealed class AzureActingSide(ActingIdentities identities, ArmOptions opti
 
     public IPermissions Permissions => field ??= new ArmPermissions(identities, options, () => library().Actions);
 
-    /// <summary>Which kinds cannot act on which targets of the catalog, and what is missing for that.</summary>
-    public async Task<IReadOnlyList<ActingFinding>> CheckAsync(CancellationToken cancellationToken)
+    /// <summary>The kinds that a class of the policy allows, each with the targets of the service catalog that it could act on.</summary>
+    public IEnumerable<(string Kind, IReadOnlyList<string> Targets)> Wanted()
     {
-        var wanted = library().Policy.Classes.SelectMany(one => one.ByEnvironment.Values).SelectMany(rule => rule.AllowedActions).Distinct().Order(StringComparer.Ordinal);
-        var findings = new List<ActingFinding>();
-        foreach (var kind in wanted.Select(name => library().Actions.Find(name)).Where(kind => kind is not null && kind.ResourceType.Length > 0))
-            foreach (var target in library().Services.Services.SelectMany(service => service.Resources).Where(resource => kind!.IsFor(Incidents.ArmId.TypeOf(resource))))
-                findings.Add(new(kind!.Name, target, await ProblemAsync(kind.Name, target, cancellationToken)));
-        return findings;
-    }
-
-    async Task<string?> ProblemAsync(string kind, string target, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await Permissions.MissingAsync(kind, target, cancellationToken);
-        }
-        catch (EvidenceUnavailableException problem)
-        {
-            return problem.Message;
-        }
+        var resources = library().Services.Services.SelectMany(service => service.Resources).Distinct().ToArray();
+        foreach (var name in library().Policy.Classes.SelectMany(one => one.ByEnvironment.Values).SelectMany(rule => rule.AllowedActions).Distinct().Order(StringComparer.Ordinal))
+            if (library().Actions.Find(name) is { ResourceType.Length: > 0 } kind && resources.Where(resource => kind.IsFor(Incidents.ArmId.TypeOf(resource))).ToArray() is { Length: > 0 } targets)
+                yield return (kind.Name, targets);
     }
 }
-
-/// <param name="Problem">What is missing; null if nothing is.</param>
-public sealed record ActingFinding(string Kind, string Target, string? Problem);

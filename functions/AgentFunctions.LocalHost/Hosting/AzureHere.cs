@@ -16,8 +16,15 @@ static class AzureHere
     /// <exception cref="CannotRunException">azure.json says something that cannot be.</exception>
     public static AzureReadingSide Open(DataFolder data, Func<Library> library, TimeProvider time)
     {
-        var credential = SignedIn();
-        return new AzureReadingSide(Settings(data, AzureSettings.Read), credential, library, time, Telemetry(credential, library()));
+        var (credential, settings) = (SignedIn(), Settings(data, AzureSettings.Read));
+        return new AzureReadingSide(settings, credential, library, time, Telemetry(credential, library()));
+    }
+
+    /// <exception cref="CannotRunException">The flags that govern this installation are in a store that it acts on.</exception>
+    public static void CheckFlags(AzureReadingSide side, Library library)
+    {
+        if (side.Settings.FlagStore is { } store && GoverningFlags.Problem(store, library.Services) is { } problem)
+            throw new CannotRunException($"{problem}. {GoverningFlags.Cure}");
     }
 
     /// <param name="data">Has <c>azure.json</c>, whose section <c>acting</c> names an identity for each kind of action.</param>

@@ -14,7 +14,7 @@ sealed class StoreFile : IDisposable
     /// <param name="file">As for <see cref="SqliteRowStore"/>.</param>
     /// <param name="role">Who owns it: of each role there is one process at a time. SQLite lets their transactions through one after another.</param>
     /// <exception cref="StoreUnavailableException">Another process owns the file, or it cannot be created.</exception>
-    public StoreFile(string file, string role)
+    public StoreFile(string file, string role = SqliteRowStore.Owner)
     {
         this.file = IsMemoryName(file) ? file : Path.GetFullPath(file);
         if (!IsMemory)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AgentFunctions.Activities;
 using AgentFunctions.Approvals;
 using AgentFunctions.Azure.Tests.Executing.Crash;
 using AgentFunctions.Incidents;
@@ -170,7 +169,7 @@ public sealed class WorkItemCorpusTests
     static JsonObject Action(JsonObject item) => item["act"]!["run"]!["plan"]!["steps"]![0]!["action"]!.AsObject();
 
     static void Resealed(JsonObject item, Func<ApprovalContract, ApprovalContract> change) =>
-        item["contract"] = JsonSerializer.SerializeToNode(Contracts.Sealed(change(item["contract"].Deserialize<ApprovalContract>(IncidentJson.Wire)!)), IncidentJson.Wire);
+        item["contract"] = JsonSerializer.SerializeToNode(Activities.Contracts.Sealed(change(item["contract"].Deserialize<ApprovalContract>(IncidentJson.Wire)!)), IncidentJson.Wire);
 
     static void Shift(JsonObject item, string from, string to, int minutes)
     {
