@@ -55,7 +55,7 @@ public sealed partial class ExecutorApi(WorkDesk desk, IReadOnlyList<Dependency>
 
     static int StatusOf(WorkProblem problem) => problem switch
     {
-        WorkProblem.Unsigned => StatusCodes.Status401Unauthorized,
+        WorkProblem.NotSigned => StatusCodes.Status401Unauthorized,
         WorkProblem.Malformed => StatusCodes.Status400BadRequest,
         WorkProblem.Foreign => StatusCodes.Status403Forbidden,
         WorkProblem.Expired => StatusCodes.Status410Gone,

@@ -27,7 +27,7 @@ public sealed class WorkDesk(WorkRoom room, Hands hands, IPermissions permission
     public async Task<WorkReply> ReceiveAsync(string body, string? signature, CancellationToken cancellationToken)
     {
         if (!room.Signature.IsItem(body, signature))
-            return Refused(WorkProblem.Unsigned, "its signature is missing or is not of this body");
+            return Refused(WorkProblem.NotSigned, "its signature is missing or is not of this body");
         if (Read(body) is not { } item)
             return Refused(WorkProblem.Malformed, "it is no work item");
         if ((WorkGate.Refusal(item, room.Records, room.Library(), time.GetUtcNow()) ?? await ContractAsync(item, cancellationToken)) is { } refusal)

@@ -54,7 +54,7 @@ static class WorkGate
     public static string KeyOf(WorkKind kind, string operationKey) => kind == WorkKind.Undo ? $"{operationKey}/undo" : operationKey;
 }
 
-public enum WorkProblem { Unsigned, Malformed, Foreign, Expired, Altered, OtherCopies, Spent }
+public enum WorkProblem { NotSigned, Malformed, Foreign, Expired, Altered, OtherCopies, Spent }
 
 /// <param name="Because">A sentence for the log and for people.</param>
 public sealed record WorkRefusal(WorkProblem Problem, string Because);

@@ -96,9 +96,9 @@ public sealed class WorkItemCorpusTests
             ExecutorAside.SignatureBy(ExecutorAside.Key).OfAnswer("", body), new Seal(() => [ExecutorAside.Key]).Mark("", body), signature.Replace(ExecutorAside.Key.Id, Strange.Id, StringComparison.Ordinal),
         ];
         foreach (var mark in marks)
-            Assert.AreEqual(WorkProblem.Unsigned, (await desk.ReceiveAsync(body, mark, default)).Refusal?.Problem, mark);
+            Assert.AreEqual(WorkProblem.NotSigned, (await desk.ReceiveAsync(body, mark, default)).Refusal?.Problem, mark);
         foreach (var other in (string[])[body + " ", body.Replace("INC-0001", "INC-0002", StringComparison.Ordinal), body[..^1], "", "null"])
-            Assert.AreEqual(WorkProblem.Unsigned, (await desk.ReceiveAsync(other, signature, default)).Refusal?.Problem, other[..Math.Min(20, other.Length)]);
+            Assert.AreEqual(WorkProblem.NotSigned, (await desk.ReceiveAsync(other, signature, default)).Refusal?.Problem, other[..Math.Min(20, other.Length)]);
         Untouched(world);
     }
 
