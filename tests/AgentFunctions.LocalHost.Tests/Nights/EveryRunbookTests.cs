@@ -27,7 +27,7 @@ public sealed class EveryRunbookTests
         new("sick-worker", "pricing", "app-service-sick-instance", "app-service.restart", "resolved"),
         new("hung-pods", "loyalty", "aks-stuck-workload", "kubernetes.rollout-restart", "resolved"),
         new("flapping-endpoint", "downloads", "traffic-manager-endpoint-out", "traffic-manager.endpoint-switch", "resolved"),
-        new("known-batch", "tax", "vm-batch-noise", "alert.suppress", "resolved"),
+        new("known-batch", "tax", "vm-batch-noise", "alert.suppress", "resolved") { Lasts = "PT35M" },
         new("memory-leak", "pricing", "app-service-memory-leak", "app-service.restart", "resolved"),
         new("backlog", "orders", "queue-backlog-scale-out", "app-service-plan.scale-out", "resolved"),
         new("traffic-peak", "search", "vmss-scale-out", "vmss.scale", "resolved"),
