@@ -27,7 +27,7 @@ public sealed record Estate(
     /// <summary>Null where nobody can be told.</summary>
     public IAlertAcknowledger? Acknowledger { get; init; }
 
-    /// <summary>With what every estate has: the changes of all its sources together, and what pipelines said of releases.</summary>
+    /// <summary>With what every estate has: the changes of all its sources together, what pipelines said of releases, and no secret in what it says.</summary>
     internal Estate WithOwnEvidence(CaseFiles files, Func<Library> library) =>
-        this with { Evidence = [.. Evidence, new RecentChanges(Changes, () => library().Services), new ReleaseSource(files.Changes)] };
+        this with { Actions = Actions as DiscreetExecutor ?? new DiscreetExecutor(Actions), Evidence = [.. Evidence, new RecentChanges(Changes, () => library().Services), new ReleaseSource(files.Changes)] };
 }

@@ -2,6 +2,7 @@ using AgentFunctions.Activities;
 using AgentFunctions.Durable;
 using AgentFunctions.Incidents;
 using AgentFunctions.Intake;
+using AgentFunctions.Observing;
 using AgentFunctions.Orchestrations;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
@@ -34,7 +35,7 @@ public sealed class PeopleDesk
         if (await OpenAsync(incidentId, cancellationToken) is { } no)
             return no;
         var before = (await files.Incidents.FindAsync(incidentId, cancellationToken))!.Value;
-        await new End(files, chronicle, library).RunAsync(new EndRequest(incidentId, IncidentState.Closed, $"closed by {person}: {reason}", before.InstanceId), cancellationToken);
+        await new End(files, chronicle, library).RunAsync(new EndRequest(incidentId, IncidentState.Closed, Redaction.Secrets($"closed by {person}: {reason}"), before.InstanceId), cancellationToken);
         await orchestrations.RaiseEventAsync(before.InstanceId, IncidentEvents.Changed, "closed", cancellationToken);
         return Done((await files.Incidents.FindAsync(incidentId, cancellationToken))!.Value);
     }
@@ -50,7 +51,7 @@ public sealed class PeopleDesk
         var reopened = await files.Incidents.ChangeAsync(incidentId, was =>
         {
             mine = was.HasEnded;
-            return mine ? was.Reopened($"reopened by {person}: {reason}") : was;
+            return mine ? was.Reopened(Redaction.Secrets($"reopened by {person}: {reason}")) : was;
         }, cancellationToken);
         if (!mine)
             return new PersonAnswer(PersonOutcome.Conflict, $"{incidentId} is open ({reopened.State}).", reopened);
@@ -64,7 +65,7 @@ public sealed class PeopleDesk
         if (await files.Incidents.FindAsync(incidentId, cancellationToken) is null)
             return PersonAnswer.NotFound(incidentId);
         await NoteAsync(incidentId, "note", text, person, cancellationToken);
-        return Done(await files.Incidents.ChangeAsync(incidentId, was => was with { Notes = [.. was.Notes, new Note(person, chronicle.Now, text)] }, cancellationToken));
+        return Done(await files.Incidents.ChangeAsync(incidentId, was => was with { Notes = [.. was.Notes, new Note(person, chronicle.Now, Redaction.Secrets(text))] }, cancellationToken));
     }
 
     public async Task<PersonAnswer> RateAsync(string incidentId, Rating rating, CancellationToken cancellationToken)

@@ -26,11 +26,11 @@ public sealed partial class ArrowTests
         ["Planning"] = ["Incidents", "Guardrails", "Runbooks"],
         ["Simulation"] = ["Incidents", "Ports"],
         ["Evaluation"] = ["Incidents", "Guardrails", "Correlation", "Records", "Intake", "Activities"],
-        ["Intake"] = ["Incidents", "Correlation", "Durable", "Ports", "Records", "Runbooks", "Orchestrations", "Activities"],
+        ["Intake"] = ["Incidents", "Correlation", "Durable", "Ports", "Records", "Runbooks", "Orchestrations", "Activities", "Observing"],
         ["Activities"] = ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Stages", "Observing"],
         ["WorkItems"] = ["Incidents", "Ports", "Records", "Runbooks", "Orchestrations", "Activities", "Approvals"],
-        ["Approvals"] = ["Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities"],
-        ["People"] = ["Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities", "Intake"],
+        ["Approvals"] = ["Observing", "Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities"],
+        ["People"] = ["Observing", "Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities", "Intake"],
     };
 
     [TestMethod]
