@@ -1,4 +1,5 @@
 using AgentFunctions.AzureHost.Simulated;
+using AgentFunctions.Channels.Composition;
 using AgentFunctions.Ports;
 using AgentFunctions.Runbooks;
 using AgentFunctions.Web;
@@ -23,7 +24,7 @@ static class Composition
             .AddEstate(settings, configuration)
             .AddDurableDoor(configuration)
             .AddAccess(settings, configuration)
-            .AddMessages()
+            .AddMessages(settings)
             .AddSingleton<Heartbeat>()
             .AddSingleton(SurroundingsOf)
             .AddSingleton<Chores>()
@@ -45,6 +46,6 @@ static class Composition
             new("records", parts.GetRequiredService<RecordsOwner>().EnsureOursAsync),
             new("timers", parts.GetRequiredService<Heartbeat>().LookAsync),
             new("library", _ => Task.FromResult($"{library.Runbooks.Count} runbooks, {library.Services.Services.Count} services, policy {library.Policy.Version}")),
-        ], parts.GetService<SharedEstate>() is { } estate ? estate.InjectAsync : null);
+        ], parts.GetService<SharedEstate>() is { } estate ? estate.InjectAsync : null) { Slack = parts.GetRequiredService<ChannelSet>().SlackDoor };
     }
 }

@@ -29,7 +29,7 @@ public sealed partial class ArrowTests
         ["Intake"] = ["Incidents", "Correlation", "Durable", "Ports", "Records", "Runbooks", "Orchestrations", "Activities"],
         ["Activities"] = ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Stages", "Observing"],
         ["Approvals"] = ["Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities"],
-        ["People"] = ["Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities", "Intake"],
+        ["People"] = ["Incidents", "Durable", "Ports", "Records", "Runbooks", "Orchestrations", "Activities", "Intake"],
     };
 
     [TestMethod]
