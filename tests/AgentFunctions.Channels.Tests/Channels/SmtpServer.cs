@@ -23,6 +23,10 @@ sealed class SmtpServer : IAsyncDisposable
         accepting = AcceptAsync();
     }
 
+    /// <summary>As a system does that has this server's certificate among those it believes.</summary>
+    public static bool Believes(object sender, X509Certificate? shown, X509Chain? chain, SslPolicyErrors errors) =>
+        shown is not null && shown.GetCertHashString(HashAlgorithmName.SHA256) == Certificate.Value.GetCertHashString(HashAlgorithmName.SHA256);
+
     public string Address => $"localhost:{((IPEndPoint)listener.LocalEndpoint).Port}";
 
     /// <summary>Mails taken, as they came.</summary>
