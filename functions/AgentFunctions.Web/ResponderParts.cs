@@ -1,3 +1,4 @@
+using AgentFunctions.Channels.Slack;
 using AgentFunctions.Intake;
 using AgentFunctions.Web.Console;
 using AgentFunctions.Web.Metrics;
@@ -16,6 +17,9 @@ public sealed record ResponderParts(IncidentDesk Desk, TimeProvider Time, IReadO
     public IntakeCount Intake { get; init; } = new();
 
     public IntakeDoor Door { get; init; } = new();
+
+    /// <summary>Null if no Slack app is connected.</summary>
+    public SlackDoor? Slack { get; init; }
 
     /// <summary>Open to callers with the key unless the host knows better.</summary>
     public ConsoleDoor Console { get; init; } = ConsoleDoor.WithKey;

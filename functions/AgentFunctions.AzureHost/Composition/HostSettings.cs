@@ -32,6 +32,9 @@ public sealed record HostSettings
     /// <summary>Where people reach this installation; null for nowhere, then no links are sent.</summary>
     public required Uri? PublicUrl { get; init; }
 
+    /// <summary>Message channels on this machine may be called, also by http.</summary>
+    public required bool LoopbackChannels { get; init; }
+
     /// <exception cref="CannotRunException">Says of every setting that is missing or wrong what it must be.</exception>
     public static HostSettings Read(IConfiguration configuration)
     {
@@ -44,6 +47,7 @@ public sealed record HostSettings
             Stage = reading.OneOf(Setting.Stage, "", "observe", "suggest", "auto") is { Length: > 0 } stage ? Enum.Parse<Stage>(stage, ignoreCase: true) : null,
             Store = StoreOf(reading),
             StorePrefix = reading.Text(Setting.StorePrefix) ?? "agentfunctions",
+            LoopbackChannels = reading.OneOf(Setting.LoopbackChannels, "false", "true") == "true",
             PublicUrl = reading.Url(Setting.PublicUrl) ?? (reading.Text("WEBSITE_HOSTNAME") is { } site && !site.StartsWith("localhost", StringComparison.Ordinal) ? new Uri($"https://{site}") : null),
         };
         return reading.Problems is [] ? settings : throw SettingReader.Incomplete(reading.Problems);

@@ -19,6 +19,9 @@ static class Setting
     public const string Store = "Store";
     public const string StorePrefix = "StorePrefix";
     public const string PublicUrl = "PublicUrl";
+    /// <summary>true: message channels on this machine may be called, also by http. For trials only.</summary>
+    public const string LoopbackChannels = "LoopbackChannels";
+
     public const string OwnerKey = "OwnerKey";
 
     /// <summary><c>AccessKeys__NAME__0</c> and, while it is changed, <c>AccessKeys__NAME__1</c>.</summary>

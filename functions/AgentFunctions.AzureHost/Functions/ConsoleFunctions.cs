@@ -18,6 +18,7 @@ public sealed class ConsoleFunctions(HttpDoor door)
     const string Runbook = "console/runbooks/{id}";
     const string Runbooks = "console/runbooks";
     const string Services = "console/services";
+    const string Messages = "console/messages";
     const string Stop = "console/stop";
     const string Style = "console/site.css";
     const string Nothing = "console/{*path}";
@@ -71,6 +72,11 @@ public sealed class ConsoleFunctions(HttpDoor door)
     public Task<IActionResult> ReadServices(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Services)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
         door.AnswerAsync(Services, request, durable);
+
+    [Function("get-console-messages")]
+    public Task<IActionResult> ReadMessages(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Messages)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Messages, request, durable);
 
     [Function("get-console-stop")]
     public Task<IActionResult> ReadStop(

@@ -14,6 +14,7 @@ public sealed class ConsolePostFunctions(HttpDoor door)
     const string Reopened = "console/incidents/{id}/reopen";
     const string Notes = "console/incidents/{id}/notes";
     const string Rating = "console/incidents/{id}/rating";
+    const string Retried = "console/messages/retry";
     const string Stop = "console/stop";
     const string Resumed = "console/resume";
 
@@ -36,6 +37,11 @@ public sealed class ConsolePostFunctions(HttpDoor door)
     public Task<IActionResult> Reopen(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Reopened)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
         door.AnswerAsync(Reopened, request, durable);
+
+    [Function("post-console-retry")]
+    public Task<IActionResult> TryAgain(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Retried)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Retried, request, durable);
 
     [Function("post-console-note")]
     public Task<IActionResult> Note(

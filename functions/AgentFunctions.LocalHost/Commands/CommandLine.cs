@@ -43,6 +43,8 @@ static class CommandLine
         PolicyCommand.Create(),
         CatalogCommand.Create(),
         StopCommand.Create(),
+        ChannelsCommand.Create(),
+        OutboxCommand.Create(),
         KeyCommand.Create(),
         StopCommand.CreateResume(),
         AuditCommand.Create(),

@@ -1,6 +1,7 @@
 using AgentFunctions.Activities;
 using AgentFunctions.Approvals;
 using AgentFunctions.Azure.Vitals;
+using AgentFunctions.Channels.Composition;
 using AgentFunctions.LocalHost.Engine;
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
@@ -27,6 +28,7 @@ public sealed class Installation : IAsyncDisposable
     readonly IRowStore rows;
     readonly EstateHere estate;
     readonly PulseLog pulse;
+    readonly MessagesHere told;
     readonly HttpClient outside = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     Installation(ServeOptions options, OpenStore store, IRowStore rows, TextWriter messages, ILoggerFactory loggers)
@@ -44,17 +46,23 @@ public sealed class Installation : IAsyncDisposable
         Desk = new IncidentDesk(files, Engine, () => Library, Time);
         _ = Data.SealKeys();
         pulse = new PulseLog(loggers.CreateLogger<Heartbeat>());
-        Heartbeat = new Heartbeat(VitalSigns.Of(files, () => Engine, Time), [.. PulsesOf(options)], options.Pager is { } pager ? new IllnessWebhook(outside, pager) : null, Time);
         Seal = new Seal(Data.SealKeys);
         Links = new ApprovalLinks(files, Seal, () => Options.PublicUrl ?? Listening, Time);
-        Channels = [new ConsoleChannel(messages, Links)];
+        told = new MessagesHere(Library, new ConsoleChannel(messages, Links), new ChannelParts(files, Links, () => Library.OnCall, () => Options.PublicUrl ?? Listening, Time)
+        {
+            Loopback = options.LoopbackChannels, IsOn = Flags.IsChannelOnAsync,
+        });
+        Heartbeat = new Heartbeat(VitalSigns.Of(files, () => Engine, Time), [.. PulsesOf(options)], options.Pager is { } pager ? new IllnessWebhook(outside, pager) : told.Pager, Time);
         Parts = new ResponderParts(Desk, Time, Dependencies, estate.InjectFault)
         {
+            Slack = told.Slack,
             // This host answers to its own machine only, and whoever is on that may read; with a gateway before it, people sign in.
             Console = new ConsoleDoor(options.PublicUrl is null ? Need.Nobody : Need.Read, command => OwnCommand.Line(command, Data)),
         };
         Pump = estate.Simulated is { } simulated ? new AlertPump(() => simulated, Time) : null;
-        Chores = new Chores([.. ChoresOf(files)], Time, loggers.CreateLogger<Chores>());
+        var deliver = new Chore("The outbox", Time is FakeTimeProvider ? TimeSpan.Zero : OutboxEvery, new OutboxDispatcher(files.Outbox, files.Threads, told.Board, Time).RunAsync);
+        Chores = new Chores([.. ChoresOf(files), .. Time is FakeTimeProvider ? [deliver] : Array.Empty<Chore>()], Time, loggers.CreateLogger<Chores>());
+        Deliveries = new Chores(Time is FakeTimeProvider ? [] : [deliver], Time, loggers.CreateLogger<Chores>());
     }
 
     public Heartbeat Heartbeat { get; }
@@ -73,7 +81,7 @@ public sealed class Installation : IAsyncDisposable
 
     public IncidentDesk Desk { get; }
 
-    public IReadOnlyList<IMessageChannel> Channels { get; }
+    public IReadOnlyList<IMessageChannel> Channels => told.Board.Channels;
 
     /// <summary>Signs links and sign-ins.</summary>
     public Seal Seal { get; }
@@ -86,6 +94,9 @@ public sealed class Installation : IAsyncDisposable
     public AlertPump? Pump { get; }
 
     public Chores Chores { get; }
+
+    /// <summary>For itself, so that a channel that stalls holds up no other chore; on a clock that stands still it is one of them.</summary>
+    public Chores Deliveries { get; }
 
     public ResponderParts Parts { get; }
 
@@ -123,6 +134,7 @@ public sealed class Installation : IAsyncDisposable
         await Engine.DisposeAsync();
         estate.Dispose();
         pulse.Dispose();
+        told.Dispose();
         outside.Dispose();
         Flags.Dispose();
         store.Dispose();
@@ -151,7 +163,6 @@ public sealed class Installation : IAsyncDisposable
         yield return new Chore("The heartbeat", BeatEvery, Heartbeat.BeatAsync);
         if (Pump is { } pump)
             yield return new Chore("The estate's alerts", still ? TimeSpan.Zero : PumpEvery, cancellationToken => pump.RunAsync(Parts, cancellationToken));
-        yield return new Chore("The outbox", still ? TimeSpan.Zero : OutboxEvery, new OutboxDispatcher(files.Outbox, Channels, Time).RunAsync);
         foreach (var chore in store.Chores())
             yield return chore;
     }

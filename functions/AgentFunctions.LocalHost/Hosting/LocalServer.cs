@@ -85,7 +85,7 @@ public sealed class LocalServer : IAsyncDisposable
         await File.WriteAllTextAsync(Installation.Data.UrlFile, Address.ToString(), cancellationToken);
 
         // A clock that stands still does its chores when it is moved.
-        chores = clock is null ? Task.Run(() => Installation.Chores.RunAsync(stopping.Token), CancellationToken.None) : Installation.Chores.RunDueAsync(stopping.Token);
+        chores = clock is null ? Task.Run(() => Task.WhenAll(Installation.Chores.RunAsync(stopping.Token), Installation.Deliveries.RunAsync(stopping.Token)), CancellationToken.None) : Installation.Chores.RunDueAsync(stopping.Token);
     }
 
     static WebApplication Build(ServeOptions options, TextWriter messages)

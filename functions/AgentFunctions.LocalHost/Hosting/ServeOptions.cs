@@ -43,6 +43,9 @@ public sealed record ServeOptions
     /// <summary>Where people are paged when the responder itself is ill; null for nowhere. The address is a secret.</summary>
     public Uri? Pager { get; init; }
 
+    /// <summary>Message channels on this machine may be called, also by http: for trials and tests.</summary>
+    public bool LoopbackChannels { get; init; }
+
     /// <summary>Of the simulated estate in this process.</summary>
     public int Seed { get; init; } = 1;
 }

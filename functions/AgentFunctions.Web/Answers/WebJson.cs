@@ -25,6 +25,8 @@ namespace AgentFunctions.Web.Answers;
 [JsonSerializable(typeof(DecisionBody))]
 [JsonSerializable(typeof(DelegationBody))]
 [JsonSerializable(typeof(DelegationsAnswer))]
+[JsonSerializable(typeof(OutboxAnswer))]
+[JsonSerializable(typeof(RetryBody))]
 [JsonSerializable(typeof(StopBody))]
 [JsonSerializable(typeof(StopsAnswer))]
 [JsonSerializable(typeof(StageBody))]

@@ -24,6 +24,10 @@ sealed class ConsolePosts(ResponderParts parts)
         Post("console/incidents/{id}/reopen", Need.Respond, (http, form) => Told(form, "reason", async reason => await Of(form, await parts.Desk.People.ReopenAsync(http.Id(), Caller.Required(http), reason, http.RequestAborted)))),
         Post("console/incidents/{id}/notes", Need.Person, (http, form) => Told(form, "text", async text => await Of(form, await parts.Desk.People.AddNoteAsync(http.Id(), Caller.Required(http), text, http.RequestAborted)))),
         Post("console/incidents/{id}/rating", Need.Person, RateAsync),
+        Post("console/messages/retry", Need.Respond, async (http, form) =>
+            await parts.Desk.Files.Outbox.FindAsync(form["key"].FirstOrDefault() ?? "", http.RequestAborted) is { } item && await parts.Desk.Files.Outbox.RetryAsync(item.Message.Key, parts.Time.GetUtcNow(), http.RequestAborted)
+                ? Back(form)
+                : await Refused(StatusCodes.Status409Conflict, "This message is not given up any more. Load the page again.")),
         Post("console/stop", Need.SignedIn, (http, form) => ScopedAsync(form, async (scope, reason) =>
         {
             await parts.Desk.Stops.PressAsync(scope, reason, Caller.Required(http), http.RequestAborted);

@@ -26,6 +26,7 @@ sealed class ConsoleRoutes(ResponderParts parts, AccessGate gate)
         Page("console/runbooks/{id}", RunbookAsync),
         Page("console/services", ServicesAsync),
         Page("console/audit", AuditAsync),
+        Page("console/messages", MessagesAsync),
         Page("console/stop", StopAsync),
         File("console/site.css", Sheet, "text/css"),
         File("console/live.js", Live, "text/javascript"),
@@ -76,6 +77,9 @@ sealed class ConsoleRoutes(ResponderParts parts, AccessGate gate)
 
     async Task<ApiAnswer> AuditAsync(HttpContext http, Viewer viewer) =>
         await Shown<AuditPage>(viewer, ("View", await AuditView.OfAsync(parts, http.RequestAborted)));
+
+    async Task<ApiAnswer> MessagesAsync(HttpContext http, Viewer viewer) => await Shown<MessagesPage>(viewer,
+        ("Waiting", await parts.Desk.Files.Outbox.DueAsync(DateTimeOffset.MaxValue, OutboxRoutes.Most, http.RequestAborted)), ("Dead", await parts.Desk.Files.Outbox.DeadLettersAsync(http.RequestAborted)));
 
     async Task<ApiAnswer> StopAsync(HttpContext http, Viewer viewer) =>
         await Shown<StopPage>(viewer, ("Scope", http.Query("scope") ?? "global"), ("Orders", await parts.Desk.Files.Stops.OrdersAsync(http.RequestAborted)), ("Command", parts.Console.Command));

@@ -19,7 +19,7 @@ public sealed record Approval(
 
 public sealed record Vote(string By, DateTimeOffset At, string Comment)
 {
-    /// <summary>How it was known who answers: key, token, easy-auth, session or link.</summary>
+    /// <summary>How it was known who answers: key, token, easy-auth, session, link or slack.</summary>
     public string? Via { get; init; }
 }
 

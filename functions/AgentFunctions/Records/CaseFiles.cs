@@ -27,6 +27,11 @@ public sealed class CaseFiles(IRowStore rows)
     /// <summary>What change management is told of each act.</summary>
     public Outbox ChangeRecords { get; } = new(rows, "changerecords");
 
+    /// <summary>What each channel shows of each incident.</summary>
+    public ChannelThreads Threads { get; } = new(rows);
+
+    public OnceOnly Once { get; } = new(rows);
+
     public Snapshots Snapshots { get; } = new(rows);
 
     public JudgedCases Verdicts { get; } = new(rows);

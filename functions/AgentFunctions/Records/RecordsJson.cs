@@ -14,6 +14,7 @@ namespace AgentFunctions.Records;
 [JsonSerializable(typeof(ActionWindow))]
 [JsonSerializable(typeof(Journal))]
 [JsonSerializable(typeof(OutboxRow))]
+[JsonSerializable(typeof(ChannelThread))]
 [JsonSerializable(typeof(TrackedAlert))]
 [JsonSerializable(typeof(RunbookRecord))]
 [JsonSerializable(typeof(JudgedCase))]

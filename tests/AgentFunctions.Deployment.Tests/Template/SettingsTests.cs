@@ -12,6 +12,7 @@ public sealed class SettingsTests
     static readonly Dictionary<string, string> LocalOnly = new()
     {
         ["FUNCTIONS_WORKER_RUNTIME"] = "Flex Consumption takes the runtime from functionAppConfig and refuses the setting.",
+        ["LoopbackChannels"] = "Channels on the developer's own machine; in Azure there is nothing to be called on loopback.",
         ["AzureWebJobsStorage"] = "Names a connection string; in Azure the account is opened with an identity, by AzureWebJobsStorage__accountName.",
     };
 

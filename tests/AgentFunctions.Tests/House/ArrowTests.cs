@@ -30,7 +30,7 @@ public sealed partial class ArrowTests
         ["Activities"] = ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Stages", "Observing"],
         ["WorkItems"] = ["Incidents", "Ports", "Records", "Runbooks", "Orchestrations", "Activities", "Approvals"],
         ["Approvals"] = ["Observing", "Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities"],
-        ["People"] = ["Observing", "Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities", "Intake"],
+        ["People"] = ["Observing", "Incidents", "Durable", "Ports", "Records", "Runbooks", "Orchestrations", "Activities", "Intake"],
     };
 
     [TestMethod]
