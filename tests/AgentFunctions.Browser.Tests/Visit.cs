@@ -79,6 +79,13 @@ sealed class Visit : IAsyncDisposable
         throw new AssertFailedException("Nobody was asked.");
     }
 
+    /// <summary>By the person who was asked first, for what waits longest.</summary>
+    public async Task DecideAsync(string decision)
+    {
+        var approval = (await GetAsync("/api/approvals?state=pending"))["items"]![0]!;
+        await PostAsync($"/api/approvals/{approval["id"]}/decision", $$"""{"decision": "{{decision}}"}""", approval["asked"]![0]!.ToString());
+    }
+
     public async ValueTask DisposeAsync()
     {
         await context.DisposeAsync();

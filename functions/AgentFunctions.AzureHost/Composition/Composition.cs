@@ -24,6 +24,7 @@ static class Composition
             .AddDurableDoor(configuration)
             .AddAccess(settings, configuration)
             .AddMessages()
+            .AddTelemetry(configuration)
             .AddSingleton<Heartbeat>()
             .AddSingleton(SurroundingsOf)
             .AddSingleton<Chores>()

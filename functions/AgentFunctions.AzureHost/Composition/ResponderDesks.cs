@@ -1,5 +1,6 @@
 using AgentFunctions.AzureHost.Durable;
 using AgentFunctions.Durable;
+using AgentFunctions.Metrics;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
 using AgentFunctions.Web;
@@ -13,11 +14,12 @@ namespace AgentFunctions.AzureHost;
 public sealed class ResponderDesks(CaseFiles files, DurableDoor door, Func<Library> library, TimeProvider time, ResponderSurroundings around)
 {
     readonly IntakeCount intake = new();
+    readonly Histories histories = new(files, time);
 
     public IncidentDesk DeskOver(DurableTaskClient durable) => new(files, door.Client(durable), library, time);
 
     public ResponderParts PartsOver(DurableTaskClient durable) =>
-        new(DeskOver(durable), time, [.. around.Dependencies, DurableAnswers(door.Client(durable))], around.InjectFault) { Intake = intake };
+        new(DeskOver(durable), time, [.. around.Dependencies, DurableAnswers(door.Client(durable))], around.InjectFault) { Intake = intake, Histories = histories };
 
     static Dependency DurableAnswers(IOrchestrationClient client) => new("durable functions", async cancellationToken =>
     {

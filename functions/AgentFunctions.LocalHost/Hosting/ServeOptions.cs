@@ -40,6 +40,9 @@ public sealed record ServeOptions
     /// <summary>Where people are paged when the responder itself is ill; null for nowhere. The address is a secret.</summary>
     public Uri? Pager { get; init; }
 
+    /// <summary>An OpenTelemetry collector that takes meters and traces by OTLP over HTTP; null for none.</summary>
+    public Uri? Collector { get; init; }
+
     /// <summary>Of the simulated estate in this process.</summary>
     public int Seed { get; init; } = 1;
 }
