@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using AgentFunctions.LocalHost.Terminal;
+using Spectre.Console;
 
 namespace AgentFunctions.LocalHost.Commands;
 
