@@ -45,7 +45,7 @@ sealed class EstateHere : IDisposable
     {
         var http = new HttpClient { BaseAddress = url, Timeout = TimeSpan.FromSeconds(30) };
         var estate = new RemoteEstate(http, time);
-        var here = new EstateHere($"simulated, at {url}", new Activities.Estate([estate], [estate, files.Changes], estate, flags), estate.InjectAsync);
+        var here = new EstateHere($"simulated, at {url}", new Activities.Estate([estate], [estate, files.Changes], estate, flags) { Acknowledger = estate }, estate.InjectAsync);
         here.owned.Add(http);
         return here;
     }
