@@ -68,8 +68,10 @@ public sealed class NightTests
         await visit.DecideAsync("approve");
         await visit.PassAsync("PT40M");
         await visit.PostAsync($"/api/incidents/{resolved}/rating", """{"score": 5, "rightIntervention": true}""");
-        var given = await visit.AskAsync("bad-flag", "recommendations");
-        await visit.PassAsync("PT50M");
+        await visit.PassAsync("PT40M");
+        await visit.BreakAsync("bad-flag", "recommendations");
+        await visit.PassAsync("PT90M");
+        var given = await visit.NewestOfAsync("recommendations");
         await visit.AskAsync("sick-instance", "search");
         await visit.DecideAsync("approve");
         await visit.PassAsync("PT40M");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentFunctions.Metrics;
 
 namespace AgentFunctions.Web.Metrics;
 
@@ -10,7 +11,7 @@ static class Durations
 
     public static IEnumerable<Measure> Of(string name, string help, IEnumerable<TimeSpan?> durations)
     {
-        var seconds = durations.OfType<TimeSpan>().Select(duration => duration.TotalSeconds).ToArray();
+        var seconds = durations.OfType<TimeSpan>().Select(Spread.SecondsOf).ToArray();
         yield return Measures.Counter($"{name}_bucket", $"{help} Cases that took at most so many seconds.",
         [
             .. AtMost.Select(limit => new MeasuredPoint(seconds.Count(took => took <= limit), Measures.Label("le", limit.ToString(CultureInfo.InvariantCulture)))),

@@ -9,9 +9,12 @@ public sealed record Spread(int Count, double? P50, double? P90)
     /// <summary>Quantiles by linear interpolation between the two nearest cases, so that the median of 1 and 2 is 1.5.</summary>
     public static Spread Of(IEnumerable<TimeSpan?> durations)
     {
-        var sorted = durations.OfType<TimeSpan>().Select(duration => duration.TotalSeconds).Order().ToArray();
+        var sorted = durations.OfType<TimeSpan>().Select(SecondsOf).Order().ToArray();
         return new(sorted.Length, Quantile(sorted, 0.5), Quantile(sorted, 0.9));
     }
+
+    /// <summary>A sender whose clock is ahead of ours makes a negative time: that is none.</summary>
+    public static double SecondsOf(TimeSpan duration) => Math.Max(0, duration.TotalSeconds);
 
     static double? Quantile(double[] sorted, double share)
     {

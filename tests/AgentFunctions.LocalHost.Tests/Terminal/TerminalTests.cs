@@ -54,7 +54,7 @@ public sealed class TerminalTests
         var (status, output, _) = await RunAsync(host, "incident", "watch", id);
 
         Assert.AreEqual(0, status);
-        StringAssert.Contains(output, "opened");
+        StringAssert.Contains(output, "closed by ben: drill");
         Assert.DoesNotContain("\u001b", output);
         Assert.AreEqual(1, (await RunAsync(host, "incident", "watch", "INC-9999")).Status);
     }

@@ -24,6 +24,10 @@ public sealed class CountingTests
     }
 
     [TestMethod]
+    public void A_sender_whose_clock_is_ahead_makes_no_negative_times() =>
+        Assert.AreEqual(new Spread(2, 30, 54), Spread.Of([TimeSpan.FromMinutes(-2), TimeSpan.FromMinutes(1), null]));
+
+    [TestMethod]
     public void Without_a_person_are_those_that_ended_well_and_that_nobody_decided_took_or_was_given() =>
         Assert.AreEqual(new Part(2, 5), All.WithoutPerson, "INC-0001 and INC-0005 of the five that ended");
 
