@@ -29,6 +29,7 @@ static class Composition
             .AddMessages(settings)
             .AddOnCall(configuration)
             .AddVitals(configuration)
+            .AddTelemetry(configuration)
             .AddSingleton(SurroundingsOf)
             .AddSingleton<Chores>()
             .AddSingleton<ResponderDesks>()

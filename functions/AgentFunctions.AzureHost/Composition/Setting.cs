@@ -45,6 +45,9 @@ static class Setting
     public const string HeartbeatUrl = "HeartbeatUrl";
     public const string PagerUrl = "PagerUrl";
 
+    /// <summary>The Functions host's own; meters and traces are sent there. Without it nothing is sent.</summary>
+    public const string Telemetry = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+
     /// <summary>The Functions host's own; records are kept there unless <see cref="Store"/> says otherwise.</summary>
     public const string HostStorage = "AzureWebJobsStorage";
 }

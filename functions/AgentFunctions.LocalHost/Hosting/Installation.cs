@@ -10,6 +10,7 @@ using AgentFunctions.Vitals;
 using AgentFunctions.Web;
 using AgentFunctions.Web.Access;
 using AgentFunctions.Web.Console;
+using AgentFunctions.Web.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -23,12 +24,14 @@ public sealed class Installation : IAsyncDisposable
     static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
     static readonly TimeSpan ReconcileEvery = TimeSpan.FromMinutes(2);
     static readonly TimeSpan BeatEvery = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan FiguresEvery = TimeSpan.FromSeconds(15);
 
     readonly OpenStore store;
     readonly IRowStore rows;
     readonly EstateHere estate;
     readonly PulseLog pulse;
     readonly MessagesHere told;
+    readonly ResponderMeter meter = new();
     readonly HttpClient outside = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     Installation(ServeOptions options, OpenStore store, IRowStore rows, TextWriter messages, ILoggerFactory loggers)
@@ -135,6 +138,7 @@ public sealed class Installation : IAsyncDisposable
         estate.Dispose();
         pulse.Dispose();
         told.Dispose();
+        meter.Dispose();
         outside.Dispose();
         Flags.Dispose();
         store.Dispose();
@@ -161,6 +165,8 @@ public sealed class Installation : IAsyncDisposable
         if (estate.Ports.Alerts is { } alerts)
             yield return new Chore("The reconciler", ReconcileEvery, Desk.ReconcilerFor(alerts).ReconcileAsync);
         yield return new Chore("The heartbeat", BeatEvery, Heartbeat.BeatAsync);
+        if (Options.Collector is not null)
+            yield return new Chore("The figures", FiguresEvery, cancellationToken => meter.LookAsync(Parts, cancellationToken));
         if (Pump is { } pump)
             yield return new Chore("The estate's alerts", still ? TimeSpan.Zero : PumpEvery, cancellationToken => pump.RunAsync(Parts, cancellationToken));
         foreach (var chore in store.Chores())

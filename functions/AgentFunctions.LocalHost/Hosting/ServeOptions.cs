@@ -46,6 +46,9 @@ public sealed record ServeOptions
     /// <summary>Message channels on this machine may be called, also by http: for trials and tests.</summary>
     public bool LoopbackChannels { get; init; }
 
+    /// <summary>An OpenTelemetry collector that takes meters and traces by OTLP over HTTP; null for none.</summary>
+    public Uri? Collector { get; init; }
+
     /// <summary>Of the simulated estate in this process.</summary>
     public int Seed { get; init; } = 1;
 }

@@ -42,5 +42,8 @@ public sealed class CaseFiles(IRowStore rows)
 
     public Delegations Delegations { get; } = new(rows);
 
+    /// <summary>What the responder's own figures are counted from.</summary>
+    public CaseHistories Histories { get; } = new(rows);
+
     public AuditTrail Audit { get; } = new(rows);
 }

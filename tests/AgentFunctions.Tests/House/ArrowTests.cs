@@ -7,7 +7,7 @@ namespace AgentFunctions.Tests.House;
 public sealed partial class ArrowTests
 {
     static readonly string[] Everything =
-        ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Intake", "Activities", "Approvals", "People", "Simulation", "Evaluation", "Stages", "Observing", "Vitals", "WorkItems"];
+        ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Intake", "Activities", "Approvals", "People", "Simulation", "Evaluation", "Stages", "Observing", "Vitals", "WorkItems", "Metrics"];
 
     static readonly Dictionary<string, string[]> MayUse = new()
     {
@@ -17,6 +17,7 @@ public sealed partial class ArrowTests
         ["Ports"] = ["Incidents"],
         ["Observing"] = ["Incidents", "Ports", "Guardrails", "Records", "Runbooks"],
         ["Vitals"] = ["Incidents", "Ports", "Durable", "Records"],
+        ["Metrics"] = ["Incidents", "Audit", "Records"],
         ["Guardrails"] = ["Incidents"],
         ["Orchestrations"] = ["Incidents", "Durable"],
         ["Records"] = ["Incidents", "Ports", "Audit"],
