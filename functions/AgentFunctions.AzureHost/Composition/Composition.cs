@@ -21,6 +21,7 @@ static class Composition
             .AddLibrary(settings)
             .AddStore(settings)
             .AddEstate(settings, configuration)
+            .AddPlanner(configuration)
             .AddDurableDoor(configuration)
             .AddAccess(settings, configuration)
             .AddMessages()

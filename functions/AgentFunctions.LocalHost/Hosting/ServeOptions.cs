@@ -40,6 +40,12 @@ public sealed record ServeOptions
     /// <summary>Where people are paged when the responder itself is ill; null for nowhere. The address is a secret.</summary>
     public Uri? Pager { get; init; }
 
+    /// <summary>A model that thinks along: Azure OpenAI, or any endpoint of OpenAI's protocol; null for what model.json says.</summary>
+    public Uri? Model { get; init; }
+
+    /// <summary>Of its deployment.</summary>
+    public string? ModelName { get; init; }
+
     /// <summary>Of the simulated estate in this process.</summary>
     public int Seed { get; init; } = 1;
 }

@@ -35,6 +35,8 @@ public sealed class CaseFiles(IRowStore rows)
 
     public ChangeLog Changes { get; } = new(rows);
 
+    public ModelSpending ModelSpending { get; } = new(rows);
+
     public Delegations Delegations { get; } = new(rows);
 
     public AuditTrail Audit { get; } = new(rows);

@@ -17,6 +17,7 @@ namespace AgentFunctions.Records;
 [JsonSerializable(typeof(TrackedAlert))]
 [JsonSerializable(typeof(RunbookRecord))]
 [JsonSerializable(typeof(JudgedCase))]
+[JsonSerializable(typeof(ModelSpent))]
 [JsonSerializable(typeof(IReadOnlyList<Delegation>))]
 [JsonSerializable(typeof(string))]
 sealed partial class RecordsJson : JsonSerializerContext
