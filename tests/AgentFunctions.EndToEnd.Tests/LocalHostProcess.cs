@@ -21,9 +21,9 @@ sealed class LocalHostProcess(params string[] more) : IAsyncDisposable
         foreach (var word in words.Concat(more))
             start.ArgumentList.Add(word);
         process = Process.Start(start)!;
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        var picture = JsonNode.Parse(await process.StandardOutput.ReadLineAsync() ?? throw new AssertFailedException("The host ended before it listened."))!;
+        // Read to its end, for a full pipe would hold the host up.
+        var errors = process.StandardError.ReadToEndAsync();
+        var picture = JsonNode.Parse(await process.StandardOutput.ReadLineAsync() ?? throw new AssertFailedException($"The host ended before it listened: {await errors}"))!;
         return (new Uri(picture["listening"]!.ToString()), await File.ReadAllTextAsync(picture["key"]!.ToString()));
     }
 

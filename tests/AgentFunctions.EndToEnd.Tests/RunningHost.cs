@@ -10,6 +10,9 @@ sealed class RunningHost : IAsyncDisposable
     static readonly DateTimeOffset Night = new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero);
     static readonly string? Given = Environment.GetEnvironmentVariable("AGENTFUNCTIONS_URL");
 
+    /// <summary>LocalHosts of the suite have a clock that stands still, so more of them at once than the machine has processors only wait for each other.</summary>
+    static readonly SemaphoreSlim Room = new(Environment.ProcessorCount);
+
     readonly LocalHostProcess? own;
 
     RunningHost(LocalHostProcess? own, Uri address, string key)
@@ -27,19 +30,18 @@ sealed class RunningHost : IAsyncDisposable
     {
         if (Given is not null)
             return new RunningHost(null, new Uri(Given), Environment.GetEnvironmentVariable("AGENTFUNCTIONS_KEY") ?? "");
+        await Room.WaitAsync();
         var own = new LocalHostProcess(StoreUnderTest.Words());
-        var (address, key) = await own.LaunchAsync(Night);
-        return new RunningHost(own, address, key);
-    }
-
-    /// <summary>A LocalHost whose records are in Azure Tables; skips the test on a host that was given, for that keeps them where it does.</summary>
-    public static async Task<RunningHost> OnTablesAsync(string connection)
-    {
-        if (Given is not null)
-            Assert.Inconclusive("The host was given, and keeps its records where it does.");
-        var own = new LocalHostProcess("--store", "tables", "--tables-connection", connection);
-        var (address, key) = await own.LaunchAsync(Night);
-        return new RunningHost(own, address, key);
+        try
+        {
+            var (address, key) = await own.LaunchAsync(Night);
+            return new RunningHost(own, address, key);
+        }
+        catch
+        {
+            await EndAsync(own);
+            throw;
+        }
     }
 
     /// <summary>A host that can play a story: it runs the suite's runbooks and may act when a person agrees.</summary>
@@ -76,7 +78,13 @@ sealed class RunningHost : IAsyncDisposable
     {
         Calls.Dispose();
         if (own is not null)
-            await own.DisposeAsync();
+            await EndAsync(own);
+    }
+
+    static async Task EndAsync(LocalHostProcess host)
+    {
+        await host.DisposeAsync();
+        Room.Release();
     }
 
     /// <summary>What an earlier run left open would take this run's alerts.</summary>

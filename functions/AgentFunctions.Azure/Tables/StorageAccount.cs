@@ -7,14 +7,14 @@ using Azure.Storage.Blobs;
 
 namespace AgentFunctions.Azure.Tables;
 
-/// <summary>The storage account that records are kept in, and how long an answer of it is waited for: together well under the ten seconds
-/// that a sender of alerts waits.</summary>
+/// <summary>The storage account that records are kept in, and how long an answer of it is waited for. A sender of alerts that will wait no longer sends
+/// again, as after a 503; asking a busy account again too soon would only make it busier.</summary>
 public sealed class StorageAccount
 {
     /// <summary>Azurite on its own ports.</summary>
     public const string Development = "UseDevelopmentStorage=true";
 
-    static readonly TimeSpan TableTimeout = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan TableTimeout = TimeSpan.FromSeconds(5);
     static readonly TimeSpan BlobTimeout = TimeSpan.FromSeconds(10);
 
     StorageAccount(TableServiceClient tables, BlobServiceClient blobs) => (Tables, Blobs) = (tables, blobs);

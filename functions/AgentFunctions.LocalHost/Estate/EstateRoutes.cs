@@ -23,6 +23,7 @@ sealed class EstateRoutes(SimulatedEstate estate, CallerClock clock)
         Post<PollQuery, PollAnswer>(routes, "/estate/poll", (query, token) => estate.PollAsync(query.Operation, query.Address, token));
         Post<Fault, IReadOnlyList<ScheduledAlert>>(routes, "/estate/faults", InjectAsync);
         Post<AlertsQuery, IReadOnlyList<ScheduledAlert>>(routes, "/estate/alerts", (query, _) => Task.FromResult(estate.PendingAlerts(query.From, query.To)));
+        Post<Acknowledgement, Acknowledged>(routes, "/estate/acknowledge", async (told, token) => new(await estate.AcknowledgeAsync(told.AlertId, told.Comment, token)));
         Get(routes, "/estate/applications", () => estate.Applications);
         Get(routes, "/estate/operations", () => estate.Operations);
         Get(routes, "/estate/faults", () => estate.InjectedFaults);

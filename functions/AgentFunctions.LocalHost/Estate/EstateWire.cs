@@ -21,6 +21,10 @@ sealed record PollQuery(Operation Operation, string Address);
 
 sealed record AlertsQuery(DateTimeOffset From, DateTimeOffset To);
 
+sealed record Acknowledgement(string AlertId, string Comment);
+
+sealed record Acknowledged(bool Known);
+
 /// <param name="Because">Why there is no answer.</param>
 sealed record NoAnswer(string Because);
 
@@ -28,6 +32,8 @@ sealed record NoAnswer(string Because);
 [JsonSerializable(typeof(ChangesQuery))]
 [JsonSerializable(typeof(PollQuery))]
 [JsonSerializable(typeof(AlertsQuery))]
+[JsonSerializable(typeof(Acknowledgement))]
+[JsonSerializable(typeof(Acknowledged))]
 [JsonSerializable(typeof(NoAnswer))]
 [JsonSerializable(typeof(Fault))]
 sealed partial class EstateWireJson : JsonSerializerContext;

@@ -11,7 +11,7 @@ namespace AgentFunctions.LocalHost.Estate;
 /// <summary>The simulated estate in another process, through the same ports.</summary>
 /// <param name="http">Its base address is the estate's.</param>
 /// <param name="time">Goes with each request: the estate has no clock of its own.</param>
-public sealed class RemoteEstate(HttpClient http, TimeProvider time) : IEvidenceSource, IChangeSource, IActionExecutor
+public sealed class RemoteEstate(HttpClient http, TimeProvider time) : IEvidenceSource, IChangeSource, IActionExecutor, IAlertAcknowledger
 {
     public bool Answers(string source) => SimulatedEstate.HasSource(source);
 
@@ -58,6 +58,18 @@ public sealed class RemoteEstate(HttpClient http, TimeProvider time) : IEvidence
         catch (Exception problem) when (IsLost(problem, cancellationToken))
         {
             return SendAnswer.Unclear($"The answer to {operation.Key} was lost: {problem.Message}");
+        }
+    }
+
+    public async Task<bool> AcknowledgeAsync(string alertId, string comment, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await AskAsync<Acknowledgement, Acknowledged>("/estate/acknowledge", new(alertId, comment), cancellationToken)).Known;
+        }
+        catch (EvidenceUnavailableException silence)
+        {
+            throw new AcknowledgementUnavailableException(silence.Message, silence);
         }
     }
 

@@ -39,7 +39,7 @@ public sealed class Installation : IAsyncDisposable
         Time = options.ManualClock is { } start ? new FakeTimeProvider(start) : TimeProvider.System;
         Flags = new StageFlags(Data.Features, options.Stage);
         var files = new CaseFiles(rows);
-        estate = EstateHere.Open(options, Data, Library, files, Flags, Time);
+        estate = EstateHere.Open(options, store, Data, Library, files, Flags, Time);
         var model = ModelHere.Read(Data, options);
         ModelSays = ModelSide.Says(model);
         var ports = estate.Ports with { OnCall = OnCallHere.Schedules(() => Library.OnCall), Planner = ModelSide.PlannerOf(model, ModelHere.Identity, files, () => Library, Time) };

@@ -9,8 +9,6 @@ namespace AgentFunctions.Activities;
 /// by the same compare-and-swap as every answer.</summary>
 sealed class Review(CaseFiles files, Chronicle chronicle, Acknowledging acknowledging, Func<Library> library)
 {
-    static readonly TimeSpan QuietTime = TimeSpan.FromMinutes(30);
-
     public async Task<IncidentReview> RunAsync(IncidentRef input, CancellationToken cancellationToken)
     {
         var catalog = library().Services;
@@ -35,13 +33,10 @@ sealed class Review(CaseFiles files, Chronicle chronicle, Acknowledging acknowle
             return (ReviewVerdict.ResolvedUpstream, $"Azure Monitor says Resolved for {incident.Alerts.Count} of {incident.Alerts.Count}");
         if (incident.TakenBy is { } person)
             return (ReviewVerdict.TakenOver, $"{person} took it over");
-        return IsQuiet(incident)
-            ? (ReviewVerdict.ResolvedUpstream, $"its alerts never send Resolved; quiet for {QuietTime.TotalMinutes:0} minutes after the mitigation")
+        return incident.IsQuiet(chronicle.Now)
+            ? (ReviewVerdict.ResolvedUpstream, $"its alerts never send Resolved; quiet for {Incident.QuietTime.TotalMinutes:0} minutes after the mitigation")
             : (ReviewVerdict.GoOn, "");
     }
-
-    bool IsQuiet(Incident incident) =>
-        incident.Alerts.All(alert => alert.Stateless) && incident.MitigatedAt is { } mitigated && chronicle.Now - mitigated >= QuietTime;
 
     async Task<IReadOnlyList<string>> VoidAsync(Incident incident, string reason, CancellationToken cancellationToken)
     {

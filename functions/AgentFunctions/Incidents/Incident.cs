@@ -55,6 +55,13 @@ public sealed record Incident(
     /// <summary>True if every alert that can resolve has resolved and there is one at least.</summary>
     public bool AllResolved => Alerts.Count > 0 && Alerts.All(alert => alert.ResolvedAt is not null || alert.Stateless) && Alerts.Any(alert => alert.ResolvedAt is not null);
 
+    /// <summary>Alerts that never say Resolved are over when the last of them and the mitigation are so long ago.</summary>
+    public static readonly TimeSpan QuietTime = TimeSpan.FromMinutes(30);
+
+    /// <summary>None of its alerts will ever say Resolved, it was mitigated, and nothing fired since for long.</summary>
+    public bool IsQuiet(DateTimeOffset now) => Alerts.Count > 0 && Alerts.All(alert => alert.Stateless)
+        && MitigatedAt is { } mitigated && now - Alerts.Select(alert => alert.FiredAt).Append(mitigated).Max() >= QuietTime;
+
     /// <summary>Nothing is done on it any more, unless a person reopens it.</summary>
     public bool HasEnded => !State.IsOpen();
 

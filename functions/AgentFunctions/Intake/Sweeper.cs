@@ -11,7 +11,6 @@ namespace AgentFunctions.Intake;
 public sealed class Sweeper
 {
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
-    static readonly TimeSpan QuietTime = TimeSpan.FromMinutes(30);
 
     readonly CaseFiles files;
     readonly AlertIntake intake;
@@ -34,7 +33,7 @@ public sealed class Sweeper
                 started += await StartAsync(incident, cancellationToken);
             else if (instance is null or { HasEnded: true } && incident.State is not (IncidentState.HandedOff or IncidentState.Stopped))
                 handedOff += await HandOffAsync(incident, instance, cancellationToken);
-            else if ((incident.AlertsChangedRung || IsQuiet(incident)) && instance is { HasEnded: false })
+            else if ((incident.AlertsChangedRung || incident.IsQuiet(chronicle.Now)) && instance is { HasEnded: false })
                 await orchestrations.RaiseEventAsync(incident.InstanceId, IncidentEvents.Changed, "swept", cancellationToken);
         }
 
@@ -53,9 +52,6 @@ public sealed class Sweeper
         await handOff.RunAsync(new HandOffRequest(incident.Id, reason, IncidentState.HandedOff, Page: true, $"{incident.InstanceId}/swept", incident.InstanceId), cancellationToken);
         return 1;
     }
-
-    /// <summary>Review looks again and ends it.</summary>
-    bool IsQuiet(Incident incident) => incident.Alerts.Count > 0 && incident.Alerts.All(alert => alert.Stateless) && incident.MitigatedAt is { } mitigated && chronicle.Now - mitigated >= QuietTime;
 
     /// <summary>A request that is pending while nothing waits for its answer: a yes would be taken and nothing done.</summary>
     async Task<int> VoidOrphansAsync(CancellationToken cancellationToken)

@@ -45,6 +45,19 @@ public sealed class RemoteEstateTests
     }
 
     [TestMethod]
+    public async Task An_acknowledgement_reaches_the_estate_in_the_other_process()
+    {
+        await using var process = await EstateProcess.StartAsync(new MemoryOperationLog());
+        var known = $"/subscriptions/{Contoso.Catalog.Services.First().ResourceId.Split('/')[2]}/providers/Microsoft.AlertsManagement/alerts/1";
+
+        Assert.IsTrue(await process.Remote.AcknowledgeAsync(known, "part of INC-0001", Token));
+        Assert.IsFalse(await process.Remote.AcknowledgeAsync("/subscriptions/other/providers/Microsoft.AlertsManagement/alerts/1", "part of INC-0001", Token));
+        Assert.AreEqual("part of INC-0001", process.Server.Estate.Acknowledged[known]);
+        process.LoseNextAnswer();
+        await Assert.ThrowsExactlyAsync<AcknowledgementUnavailableException>(() => process.Remote.AcknowledgeAsync(known, "part of INC-0001", Token));
+    }
+
+    [TestMethod]
     public async Task A_fault_that_nobody_knows_is_refused_over_the_wire_with_the_reason()
     {
         await using var process = await EstateProcess.StartAsync(new MemoryOperationLog());

@@ -50,6 +50,23 @@ public sealed class ReconcilerTests
         Assert.IsEmpty(whole["actions"]!.AsArray());
     }
 
+    [TestMethod]
+    public async Task An_end_whose_message_was_lost_is_found_at_its_source_and_ends_the_incident()
+    {
+        await using var host = await ApiHost.StartAsync();
+        await host.PostAsync("/api/estate/faults", $$"""{"name": "{{Faults.BadDeployment}}", "service": "checkout", "duration": "PT10M"}""");
+        await PassAsync(host, minutes: 4);
+        var id = (await host.GetAsync("/api/incidents")).Body!["items"]!.AsArray().Single()!["id"]!.ToString();
+        foreach (var service in Storm)
+            await host.PostAsync("/api/estate/faults", $$"""{"name": "{{Faults.LostMessages}}", "service": "{{service}}"}""");
+        await PassAsync(host, minutes: 40);
+
+        var whole = (await host.GetAsync($"/api/incidents/{id}")).Body!;
+        var found = whole["timeline"]!.AsArray().Where(entry => entry!["text"]!.ToString().Contains("its Resolved never arrived", StringComparison.Ordinal)).ToArray();
+        Assert.AreEqual("resolved-upstream", whole["state"]!.ToString(), whole["timeline"]!.ToJsonString());
+        Assert.HasCount(whole["alerts"]!.AsArray().Count, found);
+    }
+
     static async Task BreakAndLoseAsync(ApiHost host)
     {
         foreach (var service in Storm)
