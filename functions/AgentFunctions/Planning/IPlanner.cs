@@ -17,9 +17,9 @@ public interface IPlanner
 /// <param name="Hypotheses">As the runbook weighs them.</param>
 /// <param name="Memories">What past incidents suggest, nearest first.</param>
 public sealed record PlannerQuestion(
-    Incident Incident, Snapshot Snapshot, Runbook? Runbook, string? Ambiguous, IReadOnlyList<PlanStep> Steps, IReadOnlyList<Hypothesis> Hypotheses, IReadOnlyList<string> Memories)
+    Incident Incident, Snapshot Snapshot, Runbook? Runbook, string? Ambiguous, IReadOnlyList<PlanStep> Steps, IReadOnlyList<Hypothesis> Hypotheses, IReadOnlyList<PastFix> Memories)
 {
-    public static PlannerQuestion Of(PlanningCase planning, Plan plan, IReadOnlyList<string> memories) =>
+    public static PlannerQuestion Of(PlanningCase planning, Plan plan, IReadOnlyList<PastFix> memories) =>
         new(planning.Incident, planning.Snapshot, planning.Choice.Chosen, planning.Choice.Ambiguous, plan.Steps, plan.Hypotheses, memories);
 
     /// <summary>Evidence that can speak for something: it was there.</summary>

@@ -15,7 +15,7 @@ static class PlanPrompt
         {
             ["incident"] = Incident(question.Incident, words), ["evidence"] = Lines(question.Snapshot.Evidence.Select(one => Evidence(one, words))),
             ["changes"] = Lines(question.Snapshot.Changes.Take(10).Select((change, place) => Change(change, place, words))), ["runbook"] = Runbook(question, words),
-            ["steps"] = Lines(question.Steps.Select(step => Step(step, words))), ["memories"] = Lines(question.Memories.Take(5).Select((memory, place) => $"{place + 1}. {memory}")),
+            ["steps"] = Lines(question.Steps.Select(step => Step(step, words))), ["memories"] = Lines(question.Memories.Take(5).Select((memory, place) => Memory(memory, place, words))),
         })),
     ];
 
@@ -43,6 +43,10 @@ static class PlanPrompt
         $"{runbook.Id}: {runbook.Title}", .. runbook.ForModel,
         .. question.Hypotheses.Select(hypothesis => $"{hypothesis.Name} {hypothesis.Weight} of {hypothesis.Possible}: {string.Join("; ", hypothesis.Grounds.Select(ground => $"{ground.Line} {Holds(ground.Holds)}"))}"),
     ]);
+
+    static string Memory(PastFix past, int place, Withholding words) =>
+        $"{place + 1}. {words.Of(past.Service, $"memory {place + 1}, service")}, {words.Of(past.Class, $"memory {place + 1}, class")}: {words.Of(past.Action, $"memory {place + 1}, action")} worked {past.Worked} times, failed {past.Failed}; "
+        + $"likeness {past.Likeness.ToString("0.00", CultureInfo.InvariantCulture)}, open now: {past.OpenNow?.ToString().ToLowerInvariant() ?? "unknown"}";
 
     static string Step(PlanStep step, Withholding words) =>
         $"{step.Id}: {step.Action.Kind}, parameters {{{string.Join(", ", step.Action.Parameters.Select(pair => $"{pair.Key}: {words.Of(pair.Value, $"{step.Id}.{pair.Key}")}"))}}}, undo {step.Action.Undo?.Kind ?? "none"}, expected {step.Verify.Signal} {step.Verify.Better}";

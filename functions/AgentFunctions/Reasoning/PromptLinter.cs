@@ -19,7 +19,7 @@ public static partial class PromptLinter
         var parts = PromptFile.Parts(text);
         return
         [
-            .. PromptFile.Heading().Matches(text).Count == 1 ? [] : (string[])["The first line is `# name vN`, once."],
+            .. PromptFile.Heading().Count(text) == 1 ? [] : (string[])["The first line is `# name vN`, once."],
             .. text.Length > Longest ? [$"It has {text.Length} characters; {Longest} at most, for every one is paid for at each incident."] : (string[])[],
             .. Holes.SelectMany(part => parts.TryGetValue(part.Key, out var written) ? PartOf(part.Key, written) : [$"The part `## {part.Key}` is missing."]),
             .. parts.Keys.Where(name => !Holes.ContainsKey(name)).Select(name => $"`## {name}` is no part of a prompt."),
