@@ -24,6 +24,7 @@ static class Composition
 
     static IServiceCollection AddThinking(this IServiceCollection services, HostSettings settings, IConfiguration configuration) =>
         services
+            .AddPlanner(configuration)
             .AddDurableDoor(configuration)
             .AddAccess(settings, configuration)
             .AddMessages(settings)

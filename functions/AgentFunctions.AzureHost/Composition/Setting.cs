@@ -30,6 +30,9 @@ static class Setting
     /// <summary><c>SealKeys__0</c> and, while it is changed, <c>SealKeys__1</c>.</summary>
     public const string SealKeys = "SealKeys";
 
+    /// <summary><c>Model__Url</c>, <c>Model__Name</c>, ...: which model thinks along; without an address none does.</summary>
+    public const string Model = "Model";
+
     public const string EntraTenantId = "EntraTenantId";
     public const string EntraClientId = "EntraClientId";
     public const string EntraDomain = "EntraDomain";

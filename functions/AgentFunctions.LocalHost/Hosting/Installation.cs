@@ -1,5 +1,6 @@
 using AgentFunctions.Activities;
 using AgentFunctions.Approvals;
+using AgentFunctions.Azure.Models;
 using AgentFunctions.Azure.Vitals;
 using AgentFunctions.Channels.Composition;
 using AgentFunctions.LocalHost.Engine;
@@ -44,8 +45,11 @@ public sealed class Installation : IAsyncDisposable
         Flags = new StageFlags(Data.Features, options.Stage);
         var files = new CaseFiles(rows);
         estate = EstateHere.Open(options, store, Data, Library, files, Flags, Time);
+        var model = ModelHere.Read(Data, options);
+        ModelSays = ModelSide.Says(model);
+        var ports = estate.Ports with { OnCall = OnCallHere.Schedules(() => Library.OnCall), Planner = ModelSide.PlannerOf(model, ModelHere.Identity, files, () => Library, Time) };
         Engine = DurableEngine.Open(new EngineOptions { File = Data.Journal, Loggers = loggers },
-            ResponderRegistrations.Create(files, estate.Ports with { OnCall = OnCallHere.Schedules(() => Library.OnCall) }, () => Library, Time), Time, loggers.CreateLogger<DurableEngine>());
+            ResponderRegistrations.Create(files, ports, () => Library, Time), Time, loggers.CreateLogger<DurableEngine>());
         Desk = new IncidentDesk(files, Engine, () => Library, Time);
         _ = Data.SealKeys();
         pulse = new PulseLog(loggers.CreateLogger<Heartbeat>());
@@ -104,6 +108,8 @@ public sealed class Installation : IAsyncDisposable
     public ResponderParts Parts { get; }
 
     public string EstateSays => estate.Says;
+
+    public string ModelSays { get; }
 
     public string StoreSays => store.Says;
 

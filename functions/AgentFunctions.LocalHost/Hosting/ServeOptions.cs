@@ -49,6 +49,12 @@ public sealed record ServeOptions
     /// <summary>An OpenTelemetry collector that takes meters and traces by OTLP over HTTP; null for none.</summary>
     public Uri? Collector { get; init; }
 
+    /// <summary>A model that thinks along: Azure OpenAI, or any endpoint of OpenAI's protocol; null for what model.json says.</summary>
+    public Uri? Model { get; init; }
+
+    /// <summary>Of its deployment.</summary>
+    public string? ModelName { get; init; }
+
     /// <summary>Of the simulated estate in this process.</summary>
     public int Seed { get; init; } = 1;
 }

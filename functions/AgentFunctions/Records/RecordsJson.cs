@@ -20,6 +20,7 @@ namespace AgentFunctions.Records;
 [JsonSerializable(typeof(JudgedCase))]
 [JsonSerializable(typeof(CaseHistory))]
 [JsonSerializable(typeof(LateChange))]
+[JsonSerializable(typeof(ModelSpent))]
 [JsonSerializable(typeof(IReadOnlyList<Delegation>))]
 [JsonSerializable(typeof(string))]
 sealed partial class RecordsJson : JsonSerializerContext
