@@ -31,7 +31,7 @@ static class CommandLine
         }
     }
 
-    static RootCommand Create() => new("AgentFunctions answers Azure Monitor alerts by runbooks, inside a policy, and asks people.")
+    public static RootCommand Create() => new("AgentFunctions answers Azure Monitor alerts by runbooks, inside a policy, and asks people.")
     {
         DemoCommand.Create(),
         ServeCommand.Create(),
@@ -41,6 +41,7 @@ static class CommandLine
         RunbookCommand.Create(),
         PolicyCommand.Create(),
         CatalogCommand.Create(),
+        ImportCommand.Create(),
         StopCommand.Create(),
         KeyCommand.Create(),
         StopCommand.CreateResume(),
@@ -49,5 +50,6 @@ static class CommandLine
         DoctorCommand.Create(),
         BenchCommand.Create(),
         EvalCommand.Create(),
+        CostCommand.Create(),
     };
 }
