@@ -25,7 +25,7 @@ public sealed class FlagStoreTests
     static string Item(string id, string stage) => JsonSerializer.Serialize(new
     {
         key = $".appconfig.featureflag/{id}",
-        value = $$"""{"id": "{{id}}", "enabled": true, "variants": [{"name": "observe"}, {"name": "suggest"}, {"name": "auto"}], "allocation": {"default_when_enabled": "{{stage}}", "default_when_disabled": "observe"}}""",
+        value = $$$"""{"id": "{{{id}}}", "enabled": true, "variants": [{"name": "observe"}, {"name": "suggest"}, {"name": "auto"}], "allocation": {"default_when_enabled": "{{{stage}}}", "default_when_disabled": "observe"}}""",
     });
 
     static string Page(params string[] items) => $$"""{"items": [{{string.Join(',', items)}}]}""";

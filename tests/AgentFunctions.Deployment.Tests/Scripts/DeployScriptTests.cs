@@ -3,12 +3,11 @@ using System.Text.RegularExpressions;
 namespace AgentFunctions.Deployment.Tests.Scripts;
 
 [TestClass]
-public sealed partial class DeployScriptTests
+public sealed partial class DeployScriptTests : IDisposable
 {
     readonly Sandbox sandbox = new();
 
-    [TestCleanup]
-    public void Remove() => sandbox.Dispose();
+    public void Dispose() => sandbox.Dispose();
 
     [TestMethod]
     public async Task A_deployment_registers_deploys_makes_keys_sends_the_package_and_looks()

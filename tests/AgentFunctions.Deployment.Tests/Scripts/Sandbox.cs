@@ -44,7 +44,8 @@ sealed class Sandbox : IDisposable
         {
             var file = Path.Combine(folder.CreateSubdirectory("bin").FullName, name);
             File.WriteAllText(file, text.ReplaceLineEndings("\n"));
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 
