@@ -14,7 +14,7 @@ sealed class Sandbox : IDisposable
         case "$all" in
           "account show"*) exit 0 ;;
           "deployment sub show"*) [[ "$all" =~ outputs\.([A-Z_]+)\.value ]]; value="${BASH_REMATCH[1]}"; [ "$value" = EXECUTOR_APP ] && { cat "$SANDBOX/executor" 2>/dev/null; exit 0; }; echo "the-${value,,}" ;;
-          "ad app list"*) cat "$SANDBOX/app" 2>/dev/null ;;
+          "ad app list"*) cat "$SANDBOX/app" 2>/dev/null || true ;;
           "ad app create"*) echo client-1 > "$SANDBOX/app" ;;
           "ad app show"*) echo object-1 ;;
           "ad sp list"*) ls "$SANDBOX/sp" 2>/dev/null | head -n 1 ;;
