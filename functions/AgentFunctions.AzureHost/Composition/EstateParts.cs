@@ -17,8 +17,8 @@ static class EstateParts
     /// <exception cref="CannotRunException">What is asked for cannot be had.</exception>
     public static IServiceCollection AddEstate(this IServiceCollection services, HostSettings settings, IConfiguration configuration)
     {
-        var flags = new StageFlags(configuration, settings.Stage);
-        services.AddSingleton(flags).AddSingleton<IStageCeiling>(flags);
+        services.AddSingleton(new StageFlags(configuration, settings.Stage));
+        services.AddSingleton(parts => CeilingParts.Of(settings, configuration, parts));
         return settings.Simulated
             ? services.AddSimulatedEstate(settings)
             : services.AddAzureEstate(configuration);

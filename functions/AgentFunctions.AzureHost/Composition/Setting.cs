@@ -16,6 +16,9 @@ static class Setting
     public const string EstateSeed = "EstateSeed";
     public const string Runbooks = "Runbooks";
     public const string Stage = "Stage";
+    /// <summary>The endpoint of an App Configuration store with the feature flags.</summary>
+    public const string FlagStore = "FlagStore";
+
     public const string Store = "Store";
     public const string StorePrefix = "StorePrefix";
     public const string PublicUrl = "PublicUrl";

@@ -31,7 +31,7 @@ static class CommandLine
         }
     }
 
-    static RootCommand Create() => new("AgentFunctions answers Azure Monitor alerts by runbooks, inside a policy, and asks people.")
+    public static RootCommand Create() => new("AgentFunctions answers Azure Monitor alerts by runbooks, inside a policy, and asks people.")
     {
         DemoCommand.Create(),
         ServeCommand.Create(),
@@ -42,6 +42,7 @@ static class CommandLine
         RunbookCommand.Create(),
         PolicyCommand.Create(),
         CatalogCommand.Create(),
+        ImportCommand.Create(),
         StopCommand.Create(),
         ChannelsCommand.Create(),
         OutboxCommand.Create(),
@@ -52,5 +53,6 @@ static class CommandLine
         DoctorCommand.Create(),
         BenchCommand.Create(),
         EvalCommand.Create(),
+        CostCommand.Create(),
     };
 }

@@ -54,6 +54,13 @@ public sealed class SettingsTests
     }
 
     [TestMethod]
+    public async Task The_flags_are_read_from_the_store_that_is_deployed()
+    {
+        var full = await Plan.Full;
+        StringAssert.Contains((string)(await SettingsAsync(Plan.Full))["FlagStore"]!, full.Of("Microsoft.AppConfiguration/configurationStores").Single().Name);
+    }
+
+    [TestMethod]
     public async Task Names_of_settings_are_such_as_linux_takes()
     {
         foreach (var (name, _) in await SettingsAsync(Plan.Full))
