@@ -49,5 +49,6 @@ static class CommandLine
         DoctorCommand.Create(),
         BenchCommand.Create(),
         EvalCommand.Create(),
+        SimulateCommand.Create(),
     };
 }

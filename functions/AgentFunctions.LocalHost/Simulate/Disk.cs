@@ -1,0 +1,54 @@
+using AgentFunctions.LocalHost.Engine;
+using Microsoft.Data.Sqlite;
+
+namespace AgentFunctions.LocalHost.Simulate;
+
+/// <summary>The host's disk: it outlives the host, it can be full, and it knows what a power cut would leave.</summary>
+sealed class Disk : IDisposable
+{
+    const int SqliteFull = 13;
+    static readonly string[] Tails = ["", "-wal"];
+
+    readonly string folder = Directory.CreateDirectory(Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"agentfunctions-night-{Guid.NewGuid():N}")).FullName;
+
+    public string Journal => Path.Combine(folder, "journal.db");
+
+    public string Store => Path.Combine(folder, "store.db");
+
+    public bool IsFull { get; set; }
+
+    /// <summary>Copies every synced commit aside; needed only in a night in which the power is cut.</summary>
+    public bool KeepsSynced { get; init; }
+
+    /// <summary>Files whose commits are acknowledged before the disk has them: a fault that a night must find.</summary>
+    public Func<string, bool> ForgetsToSync { get; init; } = _ => false;
+
+    public Action<CommitStage> AtCommit(string file) => stage =>
+    {
+        if (stage == CommitStage.BeforeCommit && IsFull)
+            throw new SqliteException("database or disk is full", SqliteFull);
+        if (stage == CommitStage.AfterCommit && KeepsSynced && !ForgetsToSync(file))
+            Copy(file, file + ".synced");
+    };
+
+    /// <summary>Only what was synced is left. The files must be closed.</summary>
+    public void CutPower()
+    {
+        foreach (var file in (string[])[Journal, Store])
+            if (File.Exists(file + ".synced"))
+                Copy(file + ".synced", file);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    static void Copy(string from, string to)
+    {
+        File.Delete(to + "-shm");
+        foreach (var tail in Tails)
+        {
+            File.Delete(to + tail);
+            if (File.Exists(from + tail))
+                File.Copy(from + tail, to + tail);
+        }
+    }
+}
