@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace AgentFunctions.LocalHost.Simulate;
 
 /// <summary>The host's disk: it outlives the host, it can be full, and it knows what a power cut would leave.</summary>
-sealed class Disk : IDisposable
+sealed class Disk(Random chance) : IDisposable
 {
     const int SqliteFull = 13;
     static readonly string[] Tails = ["", "-wal"];
@@ -17,27 +17,35 @@ sealed class Disk : IDisposable
 
     public bool IsFull { get; set; }
 
-    /// <summary>Copies every synced commit aside; needed only in a night in which the power is cut.</summary>
-    public bool KeepsSynced { get; init; }
+    /// <summary>How long the next commit takes: while it does, others read what was before it.</summary>
+    public TimeSpan Takes => TimeSpan.FromMilliseconds(chance.Next(40) == 0 ? chance.Next(1500) : chance.Next(1, 30));
 
-    /// <summary>Files whose commits are acknowledged before the disk has them: a fault that a night must find.</summary>
+    /// <summary>Files whose commits are acknowledged before the disk has them: a fault that a night must find. Of the others a power cut takes nothing.</summary>
     public Func<string, bool> ForgetsToSync { get; init; } = _ => false;
 
-    public Action<CommitStage> AtCommit(string file) => stage =>
+    public Action<CommitStage> AtCommit => stage =>
     {
         if (stage == CommitStage.BeforeCommit && IsFull)
             throw new SqliteException("database or disk is full", SqliteFull);
-        if (stage == CommitStage.AfterCommit && KeepsSynced && !ForgetsToSync(file))
-            Copy(file, file + ".synced");
     };
+
+    /// <summary>A host is about to start: what is there is on the disk.</summary>
+    public void Settle()
+    {
+        foreach (var file in Forgetful)
+            if (File.Exists(file))
+                Copy(file, file + ".synced");
+    }
 
     /// <summary>Only what was synced is left. The files must be closed.</summary>
     public void CutPower()
     {
-        foreach (var file in (string[])[Journal, Store])
+        foreach (var file in Forgetful)
             if (File.Exists(file + ".synced"))
                 Copy(file + ".synced", file);
     }
+
+    IEnumerable<string> Forgetful => ((string[])[Journal, Store]).Where(ForgetsToSync);
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 

@@ -23,12 +23,12 @@ sealed class HostLife
     public HostLife(NightWorld world, Place place, TimeSpan clockWrong)
     {
         (Place, Clock) = (place, new HostClock(world.Agenda, place) { Wrong = clockWrong });
-        store = new SqliteRowStore(world.Disk.Store, new StoreSeams { Run = place.Post, AtCommit = world.Disk.AtCommit(world.Disk.Store) });
+        store = new SqliteRowStore(world.Disk.Store, new StoreSeams { Run = work => world.Agenda.In(world.Disk.Takes, () => place.Post(work)), AtCommit = world.Disk.AtCommit });
         try
         {
             (Files, Truth) = (new CaseFiles(world.Planted.Around(store, world)), new CaseFiles(store));
             Engine = DurableEngine.Open(
-                new EngineOptions { File = world.Disk.Journal, Run = place.Post, AtCommit = world.Disk.AtCommit(world.Disk.Journal), AtReplay = world.Planted.AtReplay },
+                new EngineOptions { File = world.Disk.Journal, Run = place.Post, AtCommit = world.Disk.AtCommit, AtReplay = world.Planted.AtReplay },
                 world.Planted.Around(ResponderRegistrations.Create(Files, EstateOf(world), () => world.Library, Clock)), Clock, NullLogger.Instance);
         }
         catch

@@ -108,6 +108,7 @@ sealed class Night : IDisposable
         if (world.Host is not null)
             return;
         var place = new Place(world.Loop, ++lives);
+        world.Disk.Settle();
         try
         {
             world.Host = place.Run(() => new HostLife(world, place, clockWrong));
@@ -162,7 +163,6 @@ sealed class Night : IDisposable
         if (world.Host is not { } host || world.Disk.IsFull)
             return;
         var checks = new NightChecks(world, host);
-        await checks.ChainsAsync();
         isOver = world.Agenda.Now - NightPlan.Start > quietFrom && await checks.IsSettledAsync();
     }
 

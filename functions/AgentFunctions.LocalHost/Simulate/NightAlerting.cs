@@ -8,7 +8,7 @@ namespace AgentFunctions.LocalHost.Simulate;
 /// <summary>An action group: sends what the estate raises, a few times if need be, and notes what it was promised.</summary>
 sealed class NightAlerting(NightWorld world)
 {
-    static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
 
     /// <summary>As action groups wait before each try.</summary>
     static readonly TimeSpan[] Pauses = [TimeSpan.Zero, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60)];

@@ -27,6 +27,7 @@ sealed class NightChecks(NightWorld world, HostLife host)
         foreach (var incident in incidents)
         {
             findings.Unless(CrashInspection.IsVisibleEnd(incident.State), $"{incident.Id} ({incident.RootService}) has no visible end: {incident.State}, {incident.StateReason}");
+            findings.Unless(!incident.StateReason.Contains("orchestration is gone", StringComparison.Ordinal), $"the engine forgot the orchestration of {incident.Id}, whose start it had acknowledged");
             findings.Unless(incident.State is not (IncidentState.HandedOff or IncidentState.Stopped) || await IsToldAsync(incident.Id), $"{incident.Id} is {incident.State} and nobody was told");
         }
 

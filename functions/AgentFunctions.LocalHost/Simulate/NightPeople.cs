@@ -56,17 +56,17 @@ sealed class NightPeople(NightWorld world, Random chance)
         var thinks = TimeSpan.FromSeconds(chance.Next(5, 240));
         switch (chance.Next(20))
         {
-            case < 11:
-                Answer(approval, person, true, thinks);
-                break;
             case < 13:
-                Answer(approval, person, false, thinks);
+                Answer(approval, person, true, thinks);
                 break;
             case < 15:
+                Answer(approval, person, false, thinks);
+                break;
+            case < 17:
                 Answer(approval, person, true, thinks);
                 Answer(approval, person, true, thinks);
                 break;
-            case < 16:
+            case < 18:
                 Answer(approval, person, true, thinks);
                 Answer(approval, person, false, thinks);
                 break;

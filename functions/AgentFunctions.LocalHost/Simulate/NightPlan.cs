@@ -34,12 +34,13 @@ sealed record NightPlan(
     public static readonly DateTimeOffset Start = new(2026, 11, 20, 2, 0, 0, TimeSpan.Zero);
 
     /// <summary>Most nights take about so many pieces of work; a crash later than the last one never comes.</summary>
-    const int UsualSteps = 5000;
+    const int UsualSteps = 2500;
 
     static readonly (string Fault, string Service)[] Troubles =
     [
         (AgentFunctions.Simulation.Faults.BadDeployment, "checkout"), (AgentFunctions.Simulation.Faults.BadFlag, "recommendations"),
-        (AgentFunctions.Simulation.Faults.SickInstance, "search"), (AgentFunctions.Simulation.Faults.SuspectedBreach, "payments"),
+        (AgentFunctions.Simulation.Faults.SickInstance, "search"), (AgentFunctions.Simulation.Faults.BadDeployment, "checkout"),
+        (AgentFunctions.Simulation.Faults.SickInstance, "search"), (AgentFunctions.Simulation.Faults.BadFlag, "recommendations"), (AgentFunctions.Simulation.Faults.SuspectedBreach, "payments"),
         (AgentFunctions.Simulation.Faults.Flapping, "cart"), (AgentFunctions.Simulation.Faults.Saturation, "checkout"),
     ];
 
@@ -57,7 +58,7 @@ sealed record NightPlan(
     {
         var chance = new Random(seed);
         var faults = Some(chance, 1, 3, () => FaultOf(chance)).DistinctBy(fault => fault.Service).ToArray();
-        return new NightPlan(seed, Pick(chance, Stage.Suggest, Stage.Suggest, Stage.Suggest, Stage.Auto, Stage.Auto, Stage.Observe), WeatherOf(chance), faults,
+        return new NightPlan(seed, Pick(chance, Stage.Suggest, Stage.Suggest, Stage.Suggest, Stage.Suggest, Stage.Auto, Stage.Auto, Stage.Auto, Stage.Observe), WeatherOf(chance), faults,
             [.. Some(chance, 0, 5, () => CrashOf(chance)), .. Rarely(chance, 6, () => new Mischief.DiskFull(Within(chance, 40), Seconds(chance, 5, 120))),
                 .. Rarely(chance, 5, () => new Mischief.ClockJump(Within(chance, 40), Seconds(chance, -300, 600))),
                 .. Rarely(chance, 5, () => new Mischief.CutOff(Within(chance, 40), Seconds(chance, 10, 400)))],
@@ -78,9 +79,9 @@ sealed record NightPlan(
 
     static Weather WeatherOf(Random chance) => chance.Next(10) switch
     {
-        < 5 => new Weather(0, 0.02, TimeSpan.FromMilliseconds(40)),
-        < 8 => new Weather(0.02, 0.1, TimeSpan.FromMilliseconds(400)),
-        _ => new Weather(0.1, 0.3, TimeSpan.FromSeconds(3)),
+        < 6 => new Weather(0, 0.1, TimeSpan.FromMilliseconds(40)),
+        < 9 => new Weather(0.01, 0.2, TimeSpan.FromMilliseconds(400)),
+        _ => new Weather(0.06, 0.3, TimeSpan.FromSeconds(3)),
     };
 
     static PlannedStop StopOf(Random chance, Fault fault) => new(

@@ -15,11 +15,7 @@ sealed class NightWorld : IDisposable
         Loop.Trace.Lines = told ? [] : null;
         Place = new Place(Loop, 0);
         Agenda = new Agenda(NightPlan.Start, Place);
-        Disk = new Disk
-        {
-            KeepsSynced = plan.Mischiefs.Any(one => one is Mischief.Crash { PowerCut: true }),
-            ForgetsToSync = file => planted.ForgetsToSync(Path.GetFileNameWithoutExtension(file)),
-        };
+        Disk = new Disk(new Random(plan.Seed + 3)) { ForgetsToSync = file => planted.ForgetsToSync(Path.GetFileNameWithoutExtension(file)) };
         Estate = new SimulatedEstate(library.Services, plan.Seed, new TrueTime(Agenda), new MemoryOperationLog());
         Network = new Network(Agenda, Place, new Random(plan.Seed + 1), plan.Weather);
         People = new NightPeople(this, new Random(plan.Seed + 2));

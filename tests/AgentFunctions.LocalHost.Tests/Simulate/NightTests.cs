@@ -8,7 +8,7 @@ namespace AgentFunctions.LocalHost.Tests.Simulate;
 public sealed class NightTests
 {
     /// <summary>A fault that no night of so many shows is one that nights do not find.</summary>
-    const int Enough = 150;
+    const int Enough = 100;
 
     static readonly Lazy<Library> Shipped = new(() => RunbooksOnDisk.Load(null));
 

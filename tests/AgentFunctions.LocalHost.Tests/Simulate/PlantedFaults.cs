@@ -14,7 +14,6 @@ static class PlantedFaults
     {
         () => new Unsynced("the store acknowledges before its commit is synced", "store"),
         () => new Unsynced("the journal acknowledges before its commit is synced", "journal"),
-        () => new PlantedRows("an alert that was here before counts as new", "alerts", write => write.Kind == RowWriteKind.Insert ? RowWrite.Put(write.Key, write.Json!) : write),
         () => new PlantedRows("an accepted alert is not written", "alerts", PlantedRows.Losing(3, write => write.Kind == RowWriteKind.Insert && write.Json!.Contains("\"receipt\"", StringComparison.Ordinal))),
         () => new PlantedRows("a receipt overwrites another", "alerts", PlantedRows.Losing(2, write => write.Kind == RowWriteKind.Replace), always: true),
         () => new PlantedRows("incidents are written without looking at their version", "incidents", PlantedRows.Blind),
