@@ -54,5 +54,6 @@ static class CommandLine
         BenchCommand.Create(),
         EvalCommand.Create(),
         CostCommand.Create(),
+        SimulateCommand.Create(),
     };
 }
