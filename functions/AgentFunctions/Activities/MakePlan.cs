@@ -16,7 +16,7 @@ sealed class MakePlan(CaseFiles files, Chronicle chronicle, StepJudge judge, Jud
         var incident = (await files.Incidents.FindAsync(input.IncidentId, cancellationToken))!.Value;
         var plan = incident.Plan is { } made && made.EvidenceHash == input.Hash ? made : await PlanAsync(incident, input, cancellationToken);
         await WriteAsync(incident, plan, cancellationToken);
-        return plan;
+        return plan.Pinned();
     }
 
     async Task<Plan> PlanAsync(Incident incident, SnapshotRef input, CancellationToken cancellationToken)
