@@ -3,6 +3,15 @@ namespace AgentFunctions.AzureHost;
 /// <summary>Every setting of ours that this host reads, by its name as an app setting. The sample and the README have the same.</summary>
 static class Setting
 {
+    /// <summary>responder, or executor: the app of its own that alone has identities to act with.</summary>
+    public const string Role = "Role";
+
+    /// <summary>Of a responder: the executor's address; then it has no way to act itself.</summary>
+    public const string ExecutorUrl = "ExecutorUrl";
+
+    /// <summary><c>WorkKeys__0</c> and, while it is changed, <c>WorkKeys__1</c>: what signs work items, the same in both apps.</summary>
+    public const string WorkKeys = "WorkKeys";
+
     public const string Estate = "Estate";
     public const string EstateSeed = "EstateSeed";
     public const string Runbooks = "Runbooks";
@@ -21,9 +30,6 @@ static class Setting
     public const string EntraTenantId = "EntraTenantId";
     public const string EntraClientId = "EntraClientId";
     public const string EntraDomain = "EntraDomain";
-
-    /// <summary>The Functions host's own; meters and traces are sent there. Without it nothing is sent.</summary>
-    public const string Telemetry = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
     /// <summary>The Functions host's own; records are kept there unless <see cref="Store"/> says otherwise.</summary>
     public const string HostStorage = "AzureWebJobsStorage";
