@@ -18,23 +18,23 @@ public sealed class Histories(CaseFiles files, TimeProvider time)
     /// <summary>Hosts' clocks differ by so much at most.</summary>
     static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
-    readonly SemaphoreSlim one = new(1);
+    readonly Lock gate = new();
     readonly Dictionary<string, CaseHistory> known = [];
     DateTimeOffset lateSince = DateTimeOffset.MinValue;
+    Task<IReadOnlyList<CaseHistory>> last = Task.FromResult<IReadOnlyList<CaseHistory>>([]);
 
-    /// <summary>As they are now.</summary>
-    public async Task<IReadOnlyList<CaseHistory>> LookAsync(CancellationToken cancellationToken)
+    /// <summary>As they are now. Looks follow one another.</summary>
+    public Task<IReadOnlyList<CaseHistory>> LookAsync(CancellationToken cancellationToken)
     {
-        await one.WaitAsync(cancellationToken);
-        try
-        {
-            await RenewAsync(cancellationToken);
-            return [.. known.Values];
-        }
-        finally
-        {
-            one.Release();
-        }
+        lock (gate)
+            return last = LookAfterAsync(last, cancellationToken);
+    }
+
+    async Task<IReadOnlyList<CaseHistory>> LookAfterAsync(Task before, CancellationToken cancellationToken)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        await RenewAsync(cancellationToken);
+        return [.. known.Values];
     }
 
     async Task RenewAsync(CancellationToken cancellationToken)
