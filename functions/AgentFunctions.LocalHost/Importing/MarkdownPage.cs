@@ -1,5 +1,6 @@
 using AgentFunctions.Runbooks.Importing;
 using Markdig;
+using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 
 namespace AgentFunctions.LocalHost.Importing;
@@ -30,6 +31,9 @@ static class MarkdownPage
                 case ListBlock list:
                     foreach (var part in list.OfType<ListItemBlock>().SelectMany(item => item))
                         Take(part, list.IsOrdered);
+                    return;
+                case TableRow row:
+                    lines.Add(string.Join(" - ", row.Descendants<LeafBlock>().Select(Plain)));
                     return;
                 case ContainerBlock more:
                     foreach (var part in more)

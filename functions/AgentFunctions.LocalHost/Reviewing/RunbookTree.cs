@@ -25,7 +25,9 @@ sealed class RunbookTree : IDisposable
         try
         {
             await ExtractAsync(place, repository, folder.FullName, cancellationToken);
-            return new(RunbooksOnDisk.Find(Path.Combine(folder.FullName, "runbooks")), folder);
+            return Directory.Exists(Path.Combine(folder.FullName, "runbooks"))
+                ? new(RunbooksOnDisk.Find(Path.Combine(folder.FullName, "runbooks")), folder)
+                : throw new CannotRunException($"There is no runbooks/ in {place}.");
         }
         catch
         {
@@ -38,16 +40,16 @@ sealed class RunbookTree : IDisposable
 
     static async Task ExtractAsync(string commit, string repository, string folder, CancellationToken cancellationToken)
     {
-        // A name that begins with a hyphen would be an option of git.
+        // The whole commit, for scenarios name payloads that lie beside the runbooks. A name that begins with a hyphen would be an option of git.
         if (commit.StartsWith('-'))
             throw new CannotRunException($"'{commit}' is no folder and no commit.");
-        using var git = StartGit(repository, "archive", "--format=tar", commit, "runbooks");
+        using var git = StartGit(repository, "archive", "--format=tar", commit);
         using var archive = new MemoryStream();
         var complaint = git.StandardError.ReadToEndAsync(cancellationToken);
         await git.StandardOutput.BaseStream.CopyToAsync(archive, cancellationToken);
         await git.WaitForExitAsync(cancellationToken);
         if (git.ExitCode != 0)
-            throw new CannotRunException($"'{commit}' is no folder, and git has no runbooks/ in it: {(await complaint).Trim()}");
+            throw new CannotRunException($"'{commit}' is no folder and no commit: {(await complaint).Trim()}");
         archive.Position = 0;
         await TarFile.ExtractToDirectoryAsync(archive, folder, overwriteFiles: false, cancellationToken);
     }

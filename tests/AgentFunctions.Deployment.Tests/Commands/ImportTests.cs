@@ -69,6 +69,7 @@ public sealed class ImportTests
         StringAssert.Contains(runbook, """signal: ["Http5xx"]""");
         StringAssert.Contains(runbook, """severity: ["Sev1"]""");
         StringAssert.Contains(runbook, "See who swapped last: Activity Log.");
+        StringAssert.Contains(runbook, "desk - 4711");
         Assert.DoesNotContain("steps:", runbook);
         Assert.DoesNotContain("AI assistant", runbook);
 

@@ -12,9 +12,10 @@ public sealed class ReviewTests
     [TestInitialize]
     public async Task CommitTheShippedRunbooks()
     {
-        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("runbooks"), "*", SearchOption.AllDirectories))
+        string[] places = [Repository.PathOf("runbooks"), Repository.PathOf("tests", "payloads")];
+        foreach (var file in places.SelectMany(place => Directory.EnumerateFiles(place, "*", SearchOption.AllDirectories)))
         {
-            var to = Path.Combine(repository, "runbooks", Path.GetRelativePath(Repository.PathOf("runbooks"), file));
+            var to = Path.Combine(repository, Path.GetRelativePath(Repository.Root, file));
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
             File.Copy(file, to);
         }

@@ -23,7 +23,7 @@ public sealed partial record WrittenRunbook(string File, string Title, IReadOnly
         string[] kept = [.. Lines.Concat(Steps.Select((step, index) => $"{index + 1}. {step}")).Where(line => HeaderRules.Overrides(line) is null)];
         return new(Slug.Of(Title), HeaderRules.Overrides(Title) is null ? Title : "A runbook whose title spoke to a model", File)
         {
-            Signals = [.. known.Where(signal => Names(text, signal))],
+            Signals = [.. known.Where(signal => IsPlainWord(signal) ? text.Contains($"`{signal}`", StringComparison.Ordinal) : Names(text, signal))],
             ResourceTypes = [.. types.Where(type => Names(text, type))],
             Severities = [.. Severity().Matches(text).Select(match => $"Sev{match.Groups[1].Value}").Distinct().Order()],
             Notes = [.. kept.Take(MostLines).Select(Short)],
@@ -37,6 +37,9 @@ public sealed partial record WrittenRunbook(string File, string Title, IReadOnly
     }
 
     static bool Names(string text, string word) => Regex.IsMatch(text, $@"(?<![\w/]){Regex.Escape(word)}(?![\w/])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>A signal called errors is meant only where it is written as code.</summary>
+    static bool IsPlainWord(string signal) => signal.All(char.IsAsciiLetterLower);
 
     static string Short(string line) => line.Length <= LongestLine ? line : $"{line[..(LongestLine - 1)]}…";
 
