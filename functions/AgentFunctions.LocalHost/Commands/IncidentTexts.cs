@@ -9,9 +9,9 @@ static class IncidentTexts
 {
     static readonly Argument<string> Id = new("ID") { Description = "INC-0001." };
 
-    public static Command Handoff() => Of("handoff", "What a person needs to go on with it, as Markdown.\n\nExample: incident handoff INC-0001 > handoff.md");
+    public static Command Handoff() => Of("handoff", "What a person needs to go on with it, as Markdown.\n\nExample: incident handoff INC-0001");
 
-    public static Command Review() => Of("review", "A draft of the post-incident review, as Markdown: what is on record is filled in, what only people know is left to them.\n\nExample: incident review INC-0001 > review.md");
+    public static Command Review() => Of("review", "A draft of the post-incident review, as Markdown: what is on record is filled in, what only people know is left to them.\n\nExample: incident review INC-0001");
 
     static Command Of(string what, string description) => Shared.Asking(what, description, async (parse, host, cancellationToken) =>
     {

@@ -13,7 +13,7 @@ public sealed class LibraryReaderTests
     public void The_shipped_library_reads_without_a_finding()
     {
         Assert.AreEqual("", string.Join("\n", Shipped.Reading.Findings));
-        Assert.HasCount(28, Shipped.Library.Runbooks);
+        Assert.HasCount(32, Shipped.Library.Runbooks);
         CollectionAssert.IsSubsetOf(new[] { "app-service-bad-deployment", "suspected-breach", "vm-unresponsive" }, Shipped.Library.Runbooks.Select(runbook => runbook.Id).ToArray());
         Assert.HasCount(21, Shipped.Library.Services.Services);
         Assert.HasCount(26, Shipped.Library.Actions.Kinds);

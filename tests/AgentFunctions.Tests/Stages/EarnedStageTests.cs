@@ -104,7 +104,7 @@ public sealed class EarnedStageTests
     {
         var record = Proven with { Earned = Stage.Suggest };
 
-        StringAssert.Contains(Promotion.Read(record, Restart with { Caps = Restart.Caps with { StageCeiling = Stage.Suggest } }, ThePolicy, Now).WhyNot, "no further than suggest");
+        StringAssert.Contains(Promotion.Read(record, Restart with { Caps = Restart.Caps with { StageCeiling = Stage.Suggest } }, ThePolicy, Now).WhyNot, "the runbook itself allows: suggest");
         StringAssert.Contains(Promotion.Read(record, Restart with { Category = Category.HumanOnly }, ThePolicy, Now).WhyNot, "never acts");
         StringAssert.Contains(Promotion.Read(record, Restart with { Hash = "other" + Restart.Hash }, ThePolicy, Now).WhyNot, "0 of 5");
         Assert.IsNull(Promotion.Read(Proven, Restart, ThePolicy, Now).Proposal);

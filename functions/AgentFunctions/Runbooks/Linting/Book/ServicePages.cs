@@ -34,6 +34,7 @@ static class ServicePages
         new("oncall.turn", "A turn is long enough to be on duty.", OnCall, "every: 7d", "every: 30m"),
         new("oncall.twice", "A name is a rotation or a schedule.", OnCall, "payments-primary:", "web-primary:"),
         new("oncall.fallback", "Who stands in for PagerDuty is one of its people.", OnCall, "fallback: asha", "fallback: dev"),
+        new("oncall.slack", "A click in Slack is one person's.", OnCall, "slack: U034EF5GH", "slack: U012AB3CD"),
         new("oncall.delegation", "A delegation counts for some service and some time.", OnCall, Delegation, Delegation.Replace("to: ben", "to: dev", StringComparison.Ordinal)),
     ];
 }
