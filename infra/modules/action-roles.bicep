@@ -521,7 +521,7 @@ resource frontDoorOriginSwitch 'Microsoft.Authorization/roleDefinitions@2022-04-
           'Microsoft.Cdn/profiles/read'
           'Microsoft.Cdn/profiles/origingroups/read'
           'Microsoft.Cdn/profiles/origingroups/origins/read'
-          'Microsoft.Cdn/operationresults/*/read'
+          'Microsoft.Cdn/operationresults/profileresults/origingroupresults/originresults/read'
           'Microsoft.Authorization/permissions/read'
           'Microsoft.Insights/eventtypes/values/read'
         ]

@@ -29,7 +29,7 @@ static class RoutingKinds
         new("front-door.origin-switch", FrontDoor,
         [
             "Microsoft.Cdn/profiles/origingroups/origins/write", "Microsoft.Cdn/profiles/read", "Microsoft.Cdn/profiles/origingroups/read",
-            "Microsoft.Cdn/profiles/origingroups/origins/read", "Microsoft.Cdn/operationresults/*/read",
+            "Microsoft.Cdn/profiles/origingroups/origins/read", "Microsoft.Cdn/operationresults/profileresults/origingroupresults/originresults/read",
         ])
         {
             Reads = operation => [new(OriginsOf(operation), FrontDoor)],

@@ -14,13 +14,15 @@ static class Composition
     /// <exception cref="Web.Hosting.CannotRunException">A setting or a runbook is missing or wrong.</exception>
     public static IServiceCollection AddResponder(this IServiceCollection services, IConfiguration configuration)
     {
-        var settings = HostSettings.Read(configuration);
+        var (settings, work) = (HostSettings.Read(configuration), WorkSettings.Read(configuration));
         services.TryAddSingleton(TimeProvider.System);
-        return services
-            .AddSingleton(settings)
-            .AddLibrary(settings)
-            .AddStore(settings)
-            .AddEstate(settings, configuration)
+        RoleFunctions.Narrow(services, work.IsExecutor);
+        services.AddSingleton(settings).AddSingleton(work).AddLibrary(settings).AddStore(settings).AddEstate(settings, configuration);
+        return work.IsExecutor ? services.AddExecutor(work, settings) : services.ActThrough(work, settings).AddThinking(settings, configuration);
+    }
+
+    static IServiceCollection AddThinking(this IServiceCollection services, HostSettings settings, IConfiguration configuration) =>
+        services
             .AddDurableDoor(configuration)
             .AddAccess(settings, configuration)
             .AddMessages()
@@ -29,7 +31,6 @@ static class Composition
             .AddSingleton<Chores>()
             .AddSingleton<ResponderDesks>()
             .AddSingleton<HttpDoor>();
-    }
 
     static ResponderSurroundings SurroundingsOf(IServiceProvider parts)
     {

@@ -1,3 +1,4 @@
+using AgentFunctions.Azure.Tables;
 using AgentFunctions.Incidents;
 using AgentFunctions.Web.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -24,6 +25,9 @@ public sealed record HostSettings
 
     /// <summary>Before every table's name.</summary>
     public required string StorePrefix { get; init; }
+
+    /// <summary>The same in every app that works on these records, and no secret: a connection string is named by its account.</summary>
+    public string RecordsName => $"{StorageAccount.Open(Store).Address} (Azure Tables, {StorePrefix}*)";
 
     /// <summary>Where people reach this installation; null for nowhere, then no links are sent.</summary>
     public required Uri? PublicUrl { get; init; }

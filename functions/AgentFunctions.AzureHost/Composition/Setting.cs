@@ -3,6 +3,15 @@ namespace AgentFunctions.AzureHost;
 /// <summary>Every setting of ours that this host reads, by its name as an app setting. The sample and the README have the same.</summary>
 static class Setting
 {
+    /// <summary>responder, or executor: the app of its own that alone has identities to act with.</summary>
+    public const string Role = "Role";
+
+    /// <summary>Of a responder: the executor's address; then it has no way to act itself.</summary>
+    public const string ExecutorUrl = "ExecutorUrl";
+
+    /// <summary><c>WorkKeys__0</c> and, while it is changed, <c>WorkKeys__1</c>: what signs work items, the same in both apps.</summary>
+    public const string WorkKeys = "WorkKeys";
+
     public const string Estate = "Estate";
     public const string EstateSeed = "EstateSeed";
     public const string Runbooks = "Runbooks";

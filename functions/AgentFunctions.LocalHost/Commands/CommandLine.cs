@@ -35,6 +35,7 @@ static class CommandLine
     {
         DemoCommand.Create(),
         ServeCommand.Create(),
+        ExecutorCommand.Create(),
         AlertCommand.Create(),
         IncidentCommand.Create(),
         ApprovalCommand.Create(),

@@ -19,6 +19,7 @@ static class ServeCommand
     static readonly Option<Uri?> PublicUrl = new("--public-url") { Description = "Where people reach this host, through a gateway: links in messages lead there, and pages ask for a sign-in.", CustomParser = Shared.ReadPublicUrl };
     static readonly Option<Uri?> Heartbeat = new("--heartbeat") { Description = "A watch outside that pages when it hears nothing: called every minute, with /fail after it when something is wrong.", CustomParser = Shared.ReadWatchUrl };
     static readonly Option<Uri?> Pager = new("--pager") { Description = "Called when the responder itself is ill, past its own store and outbox.", CustomParser = Shared.ReadWatchUrl };
+    static readonly Option<Uri?> Executor = new("--executor") { Description = "The process that acts for this one: see the command of that name.", CustomParser = Shared.ReadUrl };
     static readonly Option<int> Seed = new("--seed") { Description = "Of the simulated estate.", DefaultValueFactory = _ => 1 };
 
     public static Command Create()
@@ -27,7 +28,7 @@ static class ServeCommand
             Runs the responder on this machine: alerts in over HTTP, incidents worked on, people asked.
 
             Example: serve --stage suggest --urls http://127.0.0.1:7071
-            """) { Urls, Estate, Shared.Runbooks, StageCeiling, Clock, EstateUrl, Seed, PublicUrl, Heartbeat, Pager, Adopt, Shared.Data, Shared.Json };
+            """) { Urls, Estate, Shared.Runbooks, StageCeiling, Clock, EstateUrl, Executor, Seed, PublicUrl, Heartbeat, Pager, Adopt, Shared.Data, Shared.Json };
         StoreOptions.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -46,9 +47,15 @@ static class ServeCommand
         return 0;
     }
 
-    static string? Missing(ParseResult parse) => parse.GetValue(Estate) == "azure" && parse.GetValue(Clock) != "real"
-        ? "Azure has a clock of its own. Start with --clock real."
-        : null;
+    static string? Missing(ParseResult parse)
+    {
+        var azure = parse.GetValue(Estate) == "azure";
+        if (azure && parse.GetValue(Clock) != "real")
+            return "Azure has a clock of its own. Start with --clock real.";
+        return !azure && parse.GetValue(Executor) is not null && parse.GetValue(EstateUrl) is null
+            ? "An executor cannot act on an estate that is inside this process. Give --estate-url URL, or --estate azure."
+            : null;
+    }
 
     static ServeOptions? Options(ParseResult parse)
     {
@@ -65,7 +72,7 @@ static class ServeCommand
         return new ServeOptions
         {
             Url = parse.GetValue(Urls)!, Data = parse.GetValue(Shared.Data)!, Runbooks = parse.GetValue(Shared.Runbooks), Stage = parse.GetValue(StageCeiling),
-            ManualClock = manual, EstateUrl = parse.GetValue(EstateUrl), Seed = parse.GetValue(Seed), PublicUrl = parse.GetValue(PublicUrl),
+            ManualClock = manual, EstateUrl = parse.GetValue(EstateUrl), Executor = parse.GetValue(Executor), Seed = parse.GetValue(Seed), PublicUrl = parse.GetValue(PublicUrl),
             Azure = parse.GetValue(Estate) == "azure", Heartbeat = parse.GetValue(Heartbeat), Pager = parse.GetValue(Pager),
             Store = StoreOptions.Of(parse) with { Adopt = parse.GetValue(Adopt) },
         };

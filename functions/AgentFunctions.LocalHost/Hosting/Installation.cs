@@ -38,7 +38,7 @@ public sealed class Installation : IAsyncDisposable
         Time = options.ManualClock is { } start ? new FakeTimeProvider(start) : TimeProvider.System;
         Flags = new StageFlags(Data.Features, options.Stage);
         var files = new CaseFiles(rows);
-        estate = EstateHere.Open(options, Data, Library, files, Flags, Time);
+        estate = EstateHere.Open(options, store, Data, Library, files, Flags, Time);
         Engine = DurableEngine.Open(new EngineOptions { File = Data.Journal, Loggers = loggers },
             ResponderRegistrations.Create(files, estate.Ports with { OnCall = OnCallHere.Schedules(() => Library.OnCall) }, () => Library, Time), Time, loggers.CreateLogger<DurableEngine>());
         Desk = new IncidentDesk(files, Engine, () => Library, Time);

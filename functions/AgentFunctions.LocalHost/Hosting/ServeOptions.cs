@@ -34,6 +34,9 @@ public sealed record ServeOptions
     /// <summary>Look after Azure instead of a simulated estate.</summary>
     public bool Azure { get; init; }
 
+    /// <summary>The process that acts for this one, which then has no way to act itself; null where it acts itself.</summary>
+    public Uri? Executor { get; init; }
+
     /// <summary>A watch outside that is called at every beat; null for none. The address is a secret.</summary>
     public Uri? Heartbeat { get; init; }
 

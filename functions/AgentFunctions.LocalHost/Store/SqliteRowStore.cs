@@ -9,6 +9,9 @@ namespace AgentFunctions.LocalHost.Store;
 /// they are on disk; reads have connections of their own and see what was answered.</summary>
 public sealed class SqliteRowStore : IRowStore, IDisposable
 {
+    public const string Owner = "owner";
+    public const string Executor = "executor";
+
     readonly StoreFile file;
     readonly RowWriter writer;
     readonly GroupCommit group;
@@ -17,10 +20,11 @@ public sealed class SqliteRowStore : IRowStore, IDisposable
 
     /// <param name="file">Created with its directory if absent; <c>:memory:</c> for a store that ends with this object.</param>
     /// <param name="maxPages">The file grows no further than so many pages of 4 KiB; null for the disk's end.</param>
-    /// <exception cref="StoreUnavailableException">Another process owns the file, or it cannot be opened durably.</exception>
-    public SqliteRowStore(string file, int? maxPages = null)
+    /// <param name="role">The host is its owner; an executor beside it is another process with a role of its own.</param>
+    /// <exception cref="StoreUnavailableException">Another process owns the file in this role, or it cannot be opened durably.</exception>
+    public SqliteRowStore(string file, int? maxPages = null, string role = Owner)
     {
-        this.file = new StoreFile(file);
+        this.file = new StoreFile(file, role);
         SqliteConnection? connection = null;
         try
         {

@@ -1,4 +1,7 @@
+using AgentFunctions.Observing;
 using AgentFunctions.Ports;
+using AgentFunctions.Records;
+using AgentFunctions.Runbooks;
 
 namespace AgentFunctions.Activities;
 
@@ -7,6 +10,9 @@ public sealed record Estate(
     IReadOnlyList<IEvidenceSource> Evidence, IReadOnlyList<IChangeSource> Changes, IActionExecutor Actions, IStageCeiling Ceiling)
 {
     public IPermissions Permissions { get; init; } = new EverythingPermitted();
+
+    /// <summary>Another process that acts for this one, because this one has no identity to act with; null where this one acts itself.</summary>
+    public Hands? Hands { get; init; }
 
     /// <summary>How long two runs of one activity may overlap on this host. Zero where the engine excludes it: the embedded one owns its file, so what
     /// died is dead.</summary>
@@ -20,4 +26,8 @@ public sealed record Estate(
 
     /// <summary>Null where nobody can be told.</summary>
     public IAlertAcknowledger? Acknowledger { get; init; }
+
+    /// <summary>With what every estate has: the changes of all its sources together, and what pipelines said of releases.</summary>
+    internal Estate WithOwnEvidence(CaseFiles files, Func<Library> library) =>
+        this with { Evidence = [.. Evidence, new RecentChanges(Changes, () => library().Services), new ReleaseSource(files.Changes)] };
 }

@@ -180,6 +180,18 @@ public class LimitRuleTests
             "caps"));
 
     [TestMethod]
+    [DataRow(1, 10, VerdictAnswer.Act)]
+    [DataRow(2, 10, VerdictAnswer.Escalate)]
+    [DataRow(2, 70, VerdictAnswer.Act)]
+    public void A_kind_of_action_has_a_cap_of_its_own_in_an_hour(int effects, int minutesAgo, VerdictAnswer answer)
+    {
+        var history = Enumerable.Range(2, effects).Select(n => Effect(ActionState.Failed, $"INC-{n}", service: "web", minutesAgo: minutesAgo) with { Action = Restart with { Service = "web", Target = "elsewhere" } });
+        var capped = ThePolicy with { Caps = ThePolicy.Caps with { PerKindPerHour = new Dictionary<string, int> { [Restart.Kind] = 2, ["*"] = 0 } } };
+        Assert.AreEqual(answer, AnswerOf(Calm with { Policy = capped, History = [.. history] }, "caps"));
+        Assert.AreEqual(VerdictAnswer.Escalate, AnswerOf(Calm with { Policy = ThePolicy with { Caps = ThePolicy.Caps with { PerKindPerHour = new Dictionary<string, int> { ["*"] = 0 } } } }, "caps"));
+    }
+
+    [TestMethod]
     public void A_runbooks_caps_tighten_and_never_loosen()
     {
         var one = Calm with { History = [Effect(ActionState.Succeeded)] };
