@@ -1,3 +1,4 @@
+using AgentFunctions.Azure.Alerts;
 using AgentFunctions.Azure.Arm;
 using AgentFunctions.Azure.Changes;
 using AgentFunctions.Azure.Clusters;
@@ -13,7 +14,7 @@ using Azure.Core;
 
 namespace AgentFunctions.Azure.Composition;
 
-/// <summary>Everything of Azure that is looked at, put together once for both hosts. It only reads.</summary>
+/// <summary>Everything of Azure that is looked at, put together once for both hosts. It only reads, and says which alerts are being looked at.</summary>
 public sealed class AzureReadingSide : IDisposable
 {
     readonly SourceCalls calls;
@@ -39,6 +40,7 @@ public sealed class AzureReadingSide : IDisposable
         Prometheus = settings.Prometheus is { } prometheus ? new PrometheusApi(calls, prometheus) : null;
         Flags = flags;
         Pages = pages;
+        Acknowledger = new AzureMonitorAcknowledger(credential, new ArmOptions { Endpoint = settings.Management });
         Alerts = new AzureAlerts(Arm, () => library().Services, time);
         Changes = [log, changes, new DeploymentChanges(Arm, flags), rollouts, new AzureEvents(Arm), pages];
         Evidence =
@@ -56,6 +58,9 @@ public sealed class AzureReadingSide : IDisposable
     public IReadOnlyList<IChangeSource> Changes { get; }
 
     public IAlertSource Alerts { get; }
+
+    /// <summary>The identity may need the right to change an alert's state; without it, the incident says so and goes on.</summary>
+    public IAlertAcknowledger Acknowledger { get; }
 
     internal TokenCredential Credential { get; }
 

@@ -42,6 +42,7 @@ static class IncidentCommand
             Tables.Facts(to, ("incident", incident["id"]), ("title", incident["title"]), ("state", incident["state"]), ("because", incident["stateReason"]), ("severity", incident["severity"]),
                 ("class", incident["class"]), ("impact", Tables.Joined(incident["impactChain"], " <- ")), ("runbook", incident["plan"]?["runbookId"]), ("next", incident["handoff"]?["nextStep"]));
             to.WriteLine();
+            IncidentEvidence.Write(to, incident["snapshot"]);
             IncidentWatch.Lines(to, incident["timeline"]);
         });
 

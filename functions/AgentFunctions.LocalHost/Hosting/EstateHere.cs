@@ -58,7 +58,7 @@ sealed class EstateHere : IDisposable
         var missing = side.NotHere(library);
         var here = new EstateHere(
             $"Azure{(acts ? ", acted on as the settings or who is signed in allow" : ", only looked at by this process")}{(missing.Count == 0 ? "" : $". Not seen: {string.Join("; ", missing)}")}",
-            new Activities.Estate(side.Evidence, [.. side.Changes, files.Changes], acting.Executor, flags) { Alerts = side.Alerts, Permissions = acting.Permissions }, null);
+            new Activities.Estate(side.Evidence, [.. side.Changes, files.Changes], acting.Executor, flags) { Alerts = side.Alerts, Acknowledger = side.Acknowledger, Permissions = acting.Permissions }, null);
         here.owned.Add(side);
         return here;
     }

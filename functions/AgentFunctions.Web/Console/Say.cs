@@ -30,6 +30,8 @@ static partial class Say
 
     public static string Action(ProposedAction action) => action.Parameters.Count == 0 ? $"{action.Kind} on {action.Service}" : $"{action.Kind} on {action.Service}: {Pairs(action.Parameters)}";
 
+    public static string Open(MitigationPath path) => path.Open switch { true => "open", false => "closed", null => "cannot be told" };
+
     public static string Holds(bool? holds) => holds switch { true => "holds", false => "does not hold", null => "unknown" };
 
     /// <summary>Whether a state asks for somebody, is at work, or is over: the colour of its badge, which its word says as well.</summary>

@@ -19,7 +19,7 @@ public sealed record Fault(string Name, string Service, int Seed, DateTimeOffset
     /// <summary>Ends by itself after this time; null for never.</summary>
     public TimeSpan? Duration { get; init; }
 
-    /// <summary>For a telemetry gap: the sources that do not answer; empty for all. <c>arm</c> is the executor's view of the target.</summary>
+    /// <summary>For a telemetry gap: the sources that do not answer; empty for all but <c>changes</c>. <c>arm</c> is the executor's view of the target.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
     /// <summary>The same fault injected twice is one fault.</summary>

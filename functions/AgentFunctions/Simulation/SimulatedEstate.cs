@@ -82,7 +82,9 @@ public sealed class SimulatedEstate : IEvidenceSource, IChangeSource, IActionExe
 
     public Task<IReadOnlyList<ChangeEvent>> ChangesAsync(
         IReadOnlyList<Service> services, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
-        Answer(() => new EstateChanges(World, Now).Of(services, from, to), cancellationToken);
+        Answer(() => services.FirstOrDefault(HidesChanges) is { } hidden
+            ? throw new EvidenceUnavailableException($"The changes of {hidden.Id} cannot be read: telemetry gap.")
+            : new EstateChanges(World, Now).Of(services, from, to), cancellationToken);
 
     public Task<LookAnswer> LookAsync(Operation operation, CancellationToken cancellationToken) =>
         Answer(() => new EstateActions(World, Now).Look(operation), cancellationToken);
@@ -123,6 +125,9 @@ public sealed class SimulatedEstate : IEvidenceSource, IChangeSource, IActionExe
     public void Dispose() => writing.Dispose();
 
     IReadOnlyList<ScheduledAlert> MadeAlerts(DateTimeOffset from, DateTimeOffset to) => new EstateAlerts(World).Between(from, to);
+
+    /// <summary>Only a gap that names them: people who break telemetry keep their change records.</summary>
+    bool HidesChanges(Service service) => World.SickOf(service.Id, Faults.TelemetryGap, Now).Any(gap => gap.Fault.Sources.Contains("changes"));
 
     EstateWorld World => new(catalog, seed, history);
 
