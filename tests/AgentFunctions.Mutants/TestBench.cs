@@ -9,11 +9,12 @@ sealed class TestBench
 {
     readonly List<(string Name, Func<Task> Run, TimeSpan Took)> tests = [];
 
+    /// <param name="quick">Leave out the tests of the category <c>Long</c>.</param>
     /// <exception cref="InvalidOperationException">A test fails without any mutant.</exception>
-    public static async Task<TestBench> OpenAsync(Assembly assembly)
+    public static async Task<TestBench> OpenAsync(Assembly assembly, bool quick)
     {
         var bench = new TestBench();
-        foreach (var (name, run) in assembly.GetTypes().Where(type => type.GetCustomAttribute<TestClassAttribute>() is not null).SelectMany(Calls))
+        foreach (var (name, run) in assembly.GetTypes().Where(type => type.GetCustomAttribute<TestClassAttribute>() is not null).SelectMany(type => Calls(type, quick)))
         {
             var clock = Stopwatch.StartNew();
             if (await FailsAsync(run))
@@ -26,9 +27,9 @@ sealed class TestBench
     }
 
     /// <returns>The first test that fails; null if none does.</returns>
-    public async Task<string?> CatchAsync(TimeSpan longest)
+    public async Task<string?> CatchAsync()
     {
-        foreach (var (name, run, _) in tests.Where(test => test.Took < longest))
+        foreach (var (name, run, _) in tests)
             if (await FailsAsync(run))
                 return name;
         return null;
@@ -48,9 +49,9 @@ sealed class TestBench
         }
     }
 
-    static IEnumerable<(string Name, Func<Task> Run)> Calls(Type type) =>
+    static IEnumerable<(string Name, Func<Task> Run)> Calls(Type type, bool quick) =>
         from method in type.GetMethods()
-        where method.GetCustomAttribute<TestMethodAttribute>() is not null
+        where method.GetCustomAttribute<TestMethodAttribute>() is not null && !(quick && method.GetCustomAttributes<TestCategoryAttribute>().Any(category => category.TestCategories.Contains("Long")))
         from data in DataOf(method)
         select ($"{method.Name}", (Func<Task>)(() => method.Invoke(Activator.CreateInstance(type), data) as Task ?? Task.CompletedTask));
 

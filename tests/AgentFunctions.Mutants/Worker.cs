@@ -7,19 +7,18 @@ namespace AgentFunctions.Mutants;
 /// that never comes back is the parent's to end.</summary>
 static class Worker
 {
-    public static int Run(string assembly)
+    public static int Run(string assembly, bool quick)
     {
         var answers = Console.Out;
         Console.SetOut(TextWriter.Null);
         var loaded = Assembly.LoadFrom(assembly);
         var active = loaded.GetType("AgentFunctions.Mutants.Switch")!.GetField("Active")!;
-        var bench = TestBench.OpenAsync(loaded).GetAwaiter().GetResult();
+        var bench = TestBench.OpenAsync(loaded, quick).GetAwaiter().GetResult();
         answers.WriteLine("ready");
         while (Console.ReadLine() is { } line)
         {
-            var parts = line.Split(' ');
-            active.SetValue(null, int.Parse(parts[0], CultureInfo.InvariantCulture));
-            answers.WriteLine($"{parts[0]} {bench.CatchAsync(TimeSpan.FromMilliseconds(int.Parse(parts[1], CultureInfo.InvariantCulture))).GetAwaiter().GetResult()}");
+            active.SetValue(null, int.Parse(line, CultureInfo.InvariantCulture));
+            answers.WriteLine($"{line} {bench.CatchAsync().GetAwaiter().GetResult()}");
         }
 
         return 0;

@@ -4,7 +4,7 @@ namespace AgentFunctions.Mutants;
 
 /// <summary>A worker as its parent holds it. One that does not answer in time is ended and another takes its place: the mutant made the tests hang, which
 /// is noticed as well.</summary>
-sealed class WorkerProcess(string assembly, TimeSpan longest) : IDisposable
+sealed class WorkerProcess(string assembly, bool quick) : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(15);
@@ -14,7 +14,7 @@ sealed class WorkerProcess(string assembly, TimeSpan longest) : IDisposable
     public async Task<string?> PlayAsync(Mutant mutant)
     {
         process ??= await StartAsync();
-        await process.StandardInput.WriteLineAsync($"{mutant.Number} {(int)longest.TotalMilliseconds}");
+        await process.StandardInput.WriteLineAsync($"{mutant.Number}");
         var answer = await AnswerAsync(Patience);
         if (answer is null)
         {
@@ -34,7 +34,7 @@ sealed class WorkerProcess(string assembly, TimeSpan longest) : IDisposable
 
     async Task<Process> StartAsync()
     {
-        process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Own(), "worker", assembly]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Own(), quick ? "quick-worker" : "worker", assembly]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         return await AnswerAsync(StartPatience) == "ready" ? process : throw new InvalidOperationException("The tests do not pass without a mutant; run them first.");
     }
 

@@ -18,6 +18,7 @@ public sealed class StopBench : IAsyncDisposable
 {
     const int Seed = 1;
     static readonly TimeSpan UntilAsked = TimeSpan.FromMinutes(20);
+    static readonly TimeSpan UntilActing = TimeSpan.FromMinutes(1);
     static readonly TimeSpan Watched = TimeSpan.FromMinutes(40);
     static readonly TimeSpan Rest = TimeSpan.FromHours(2);
 
@@ -95,11 +96,11 @@ public sealed class StopBench : IAsyncDisposable
             await estate.Estate.InjectAsync(new Fault(Faults.SickInstance, service.Id, press, now), cancellationToken);
         var asked = await AskedAsync(now, cancellationToken);
 
-        var arrivals = new Arrivals(options.Acting / 4);
+        var arrivals = new Arrivals(Math.Max(1, options.Acting / 4));
         estate.Estate.OnApplied = arrivals.HappenedAsync;
         var agreed = Task.WhenAll(asked.Select(approval => hands.ApproveAsync(approval, cancellationToken)));
-        // A quarter of them is on its way when somebody presses.
-        await Task.WhenAny(arrivals.Enough, agreed);
+        // A quarter of them has arrived when somebody presses; the others are on their way to the last look, or past it.
+        await arrivals.Enough.WaitAsync(UntilActing, cancellationToken);
         var pressed = Stopwatch.GetTimestamp();
         await hands.PressAsync(cancellationToken);
         var answered = Stopwatch.GetTimestamp();

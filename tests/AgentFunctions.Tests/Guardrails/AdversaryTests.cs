@@ -11,6 +11,7 @@ public class AdversaryTests
     const int Plans = 20_000;
 
     [TestMethod]
+    [TestCategory("Long")]
     public void Whatever_is_asked_nothing_passes_outside_the_envelope_and_nothing_alone_that_needs_a_person()
     {
         var answers = new ConcurrentDictionary<VerdictAnswer, int>();
@@ -30,6 +31,7 @@ public class AdversaryTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void Each_danger_is_met_often_enough_to_prove_something()
     {
         var met = new ConcurrentDictionary<string, int>();
@@ -51,6 +53,7 @@ public class AdversaryTests
     }
 
     [TestMethod]
+    [TestCategory("Long")]
     public void A_verdict_is_the_worst_of_its_rules_and_the_same_every_time() => Adversary.Cases.Sample(
         asked =>
         {

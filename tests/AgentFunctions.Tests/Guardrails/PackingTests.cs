@@ -10,6 +10,7 @@ namespace AgentFunctions.Tests.Guardrails;
 public class PackingTests
 {
     [TestMethod]
+    [TestCategory("Long")]
     public void A_packed_case_is_judged_as_it_was() => Adversary.Cases.Sample(
         asked =>
         {

@@ -139,4 +139,36 @@ public class VerificationRuleTests
         Assert.AreEqual(VerificationAnswer.Unknown, reading.Answer);
         StringAssert.Contains(reading.Because, "not a path");
     }
+
+    [TestMethod]
+    [DataRow(3.0, VerificationAnswer.Better)]
+    [DataRow(3.5, VerificationAnswer.Unknown)]
+    public void Samples_may_be_three_minutes_late_and_no_later(double minutes, VerificationAnswer answer) =>
+        Assert.AreEqual(answer, VerificationRule.Answer(Look(0.4, 0.4, 0.4, 0.4, 0.4) with { Now = Now.AddMinutes(4 + minutes) }).Answer);
+
+    [TestMethod]
+    [DataRow(3.0, VerificationAnswer.Better)]
+    [DataRow(3.5, VerificationAnswer.Same)]
+    public void A_hole_may_be_three_minutes_wide_and_no_wider(double minutes, VerificationAnswer answer)
+    {
+        Sample[] samples = [new(Now, 0.4), new(Now.AddMinutes(minutes), 0.4)];
+
+        Assert.AreEqual(answer, VerificationRule.Answer(Look() with { Samples = samples, Now = Now.AddMinutes(minutes) }).Answer);
+    }
+
+    [TestMethod]
+    public void What_it_says_is_of_the_newest_sample_and_of_real_relapses_only()
+    {
+        Assert.AreEqual("0.5 < 1.5 x 0.4 for 3 min", VerificationRule.Answer(Look(18, 0.4, 0.4, 0.4, 0.5)).Because);
+        Assert.AreEqual("better has not held for 3 min: 0.5 < 1.5 x 0.4", VerificationRule.Answer(Look(18, 18, 0.5)).Because);
+        Assert.AreEqual("better has not held for 6 min: 0.5 < 1.5 x 0.4, after 1 relapses", VerificationRule.Answer(Look(0.4, 18, 0.5)).Because);
+        Expect(Look(18, 18, 18, 0.4, 0.4, 0.4, 0.4), VerificationAnswer.Better, false);
+    }
+
+    [TestMethod]
+    public void A_while_that_does_not_hold_and_one_that_cannot_be_read_are_told_apart()
+    {
+        StringAssert.Contains(VerificationRule.Answer(Look(0, 0, 0, 0, 0) with { Current = Traffic.With("traffic", "value", "0") }).Because, "does not hold");
+        StringAssert.Contains(VerificationRule.Answer(Look(0, 0, 0, 0, 0) with { Current = Facts.None }).Because, "cannot be read");
+    }
 }
