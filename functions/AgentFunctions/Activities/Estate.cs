@@ -1,4 +1,5 @@
 using AgentFunctions.Observing;
+using AgentFunctions.Planning;
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
@@ -23,6 +24,9 @@ public sealed record Estate(
 
     /// <summary>Who is on duty, besides what the runbooks' own rotations say.</summary>
     public IReadOnlyList<IOnCallSchedule> OnCall { get; init; } = [];
+
+    /// <summary>Who thinks about an incident, besides the runbooks.</summary>
+    public IPlanner Planner { get; init; } = new RunbookPlanner();
 
     /// <summary>Null where nobody can be told.</summary>
     public IAlertAcknowledger? Acknowledger { get; init; }

@@ -4,6 +4,7 @@ using AgentFunctions.Incidents;
 using AgentFunctions.Intake;
 using AgentFunctions.Observing;
 using AgentFunctions.Orchestrations;
+using AgentFunctions.Ports;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
 
@@ -27,6 +28,8 @@ public sealed class PeopleDesk
         if (await OpenAsync(incidentId, cancellationToken) is { } no)
             return no;
         await NoteAsync(incidentId, "taken over", $"{person} took it over; the responder acts no more on it", person, cancellationToken);
+        await chronicle.TellAsync(new OutboundMessage($"{incidentId}/taken/{person}/{chronicle.Now.UtcTicks}", incidentId, "taken", person, Page: false,
+            $"{incidentId} is in the hands of {person}", "The responder acts no more on it.", null, chronicle.Now), cancellationToken);
         return Done(await bell.ChangeAsync(incidentId, was => was.TakenBy == person ? was : was with { TakenBy = person }, cancellationToken));
     }
 
@@ -75,6 +78,7 @@ public sealed class PeopleDesk
         await NoteAsync(incidentId, "rated", $"{rating.Score} of 5", rating.By, cancellationToken);
         var rated = await files.Incidents.ChangeAsync(incidentId, was => was with { Rating = rating }, cancellationToken);
         await new TrackKeeper(files, chronicle, library).RatedAsync(rated, rating, cancellationToken);
+        await files.Histories.ChangedLateAsync(incidentId, chronicle.Now, cancellationToken);
         return Done(rated);
     }
 
