@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AgentFunctions.Activities;
+using AgentFunctions.Azure.Composition;
 using AgentFunctions.AzureHost.Functions;
 using AgentFunctions.AzureHost.Tests.Functions;
 using AgentFunctions.AzureHost.Tests.StandIn;
@@ -84,10 +85,16 @@ public sealed class RoleTests
     {
         (string, string)[] settings = [(Setting.Role, "executor"), ("WorkKeys:0", Keys), (Setting.Estate, "azure"), (Setting.OwnerKey, ""), ("Azure:flagStore", store)];
         if (refused)
+        {
             StringAssert.Contains(Assert.ThrowsExactly<CannotRunException>(() => Parts.InMemory(settings: settings)).Message, "governs the responder");
-        else
-            Assert.IsNotNull(Parts.InMemory(settings: settings));
+            return;
+        }
+
+        using var parts = Parts.InMemory(settings: settings);
+        Assert.AreEqual(new Uri(store), GoverningStoreOf(settings));
     }
+
+    static Uri? GoverningStoreOf((string, string)[] settings) => AzureSettings.Read(Parts.Configuration(settings).GetSection(Setting.Azure)).FlagStore;
 
     static async Task<int> AskAsync(ServiceProvider parts, string method, string pattern)
     {
