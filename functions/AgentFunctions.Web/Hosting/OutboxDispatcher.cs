@@ -35,6 +35,6 @@ public sealed class OutboxDispatcher(Outbox outbox, ChannelThreads threads, Swit
         var tried = await Task.WhenAll(deliveries.Where(delivery => delivery.State == DeliveryState.Waiting && delivery.NextTry <= now)
             .Select(delivery => delivering.TryAsync(item.Message, delivery, cancellationToken)));
         // Those that were not yet due are reported as they are, so that the message is due again at the earliest of them.
-        await outbox.ReportAsync(key, [.. deliveries.Where(delivery => tried.All(other => other.Channel != delivery.Channel)), .. tried], cancellationToken);
+        await outbox.ReportAsync(key, [.. deliveries.Where(delivery => delivery.State == DeliveryState.Waiting && tried.All(other => other.Channel != delivery.Channel)), .. tried], cancellationToken);
     }
 }

@@ -51,5 +51,5 @@ static class OutboxRoutes
 public sealed record RetryBody(string? Key, string? Box);
 
 /// <param name="Waiting">Longest due first.</param>
-/// <param name="Dead">Given up by at least one channel, and waiting for none.</param>
+/// <param name="Dead">Given up by at least one channel; others may still be trying.</param>
 public sealed record OutboxAnswer(IReadOnlyList<OutboxItem> Waiting, IReadOnlyList<OutboxItem> Dead);

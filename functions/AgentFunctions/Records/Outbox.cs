@@ -58,15 +58,19 @@ public sealed class Outbox(IRowStore rows, string table = "outbox")
     public async Task<bool> RetryAsync(string key, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var wasDead = false;
-        await ChangeAsync(key, row => (wasDead = row.State == OutboxState.Dead) ? row.Again(now) : row, cancellationToken);
+        await ChangeAsync(key, row => (wasDead = row.Item.IsGivenUp) ? row.Again(now) : row, cancellationToken);
         return wasDead;
     }
 
+    /// <summary>What some channel gave up, whether or not another still tries.</summary>
     public async Task<IReadOnlyList<OutboxItem>> DeadLettersAsync(CancellationToken cancellationToken)
     {
         var dead = new List<OutboxItem>();
         await foreach (var row in messages.MarkedAsync(Partition, DeadMarker, null, cancellationToken))
             if (row.State == OutboxState.Dead)
+                dead.Add(row.Item);
+        await foreach (var row in messages.MarkedAsync(Partition, DueMarker, null, cancellationToken))
+            if (row.Item.IsGivenUp && dead.All(item => item.Message.Key != row.Item.Message.Key))
                 dead.Add(row.Item);
         return dead;
     }

@@ -13,6 +13,10 @@ public sealed record OutboxItem(OutboundMessage Message, DateTimeOffset NextTry)
     [JsonIgnore]
     public string? LastError => Deliveries?.LastOrDefault(delivery => delivery.LastError is not null)?.LastError;
 
+    /// <summary>A channel gave it up, though others may still be trying.</summary>
+    [JsonIgnore]
+    public bool IsGivenUp => Deliveries?.Any(delivery => delivery.State == DeliveryState.Dead) == true;
+
     [JsonIgnore]
     internal IReadOnlyList<Delivery> Waiting => [.. (Deliveries ?? []).Where(delivery => delivery.State == DeliveryState.Waiting)];
 }
@@ -53,8 +57,12 @@ sealed record OutboxRow(OutboxItem Item, OutboxState State)
     }
 
     /// <summary>What was given up is tried again, as if for the first time.</summary>
-    public OutboxRow Again(DateTimeOffset now) =>
-        Of([.. (Item.Deliveries ?? []).Select(delivery => delivery.State == DeliveryState.Dead ? delivery with { State = DeliveryState.Waiting, Attempts = 0, NextTry = now } : delivery)]);
+    public OutboxRow Again(DateTimeOffset now)
+    {
+        // Another channel may be at it: then not before that one is due, or a second host would take up what a first one is sending.
+        var at = State == OutboxState.Waiting ? Item.NextTry : now;
+        return Of([.. (Item.Deliveries ?? []).Select(delivery => delivery.State == DeliveryState.Dead ? delivery with { State = DeliveryState.Waiting, Attempts = 0, NextTry = at } : delivery)]);
+    }
 
     OutboxRow Of(IReadOnlyList<Delivery> deliveries)
     {

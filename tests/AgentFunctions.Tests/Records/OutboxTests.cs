@@ -65,6 +65,21 @@ public sealed class OutboxTests
     }
 
     [TestMethod]
+    public async Task What_one_channel_gave_up_is_seen_while_another_still_tries_and_is_not_taken_from_the_host_that_sends_it()
+    {
+        await outbox.EnqueueAsync(Samples.Message("m"), Token);
+        await outbox.ReportAsync("m", [Of("pager", DeliveryState.Dead, 0, "410"), Of("teams", DeliveryState.Waiting)], Token);
+        Assert.AreEqual("410", (await outbox.DeadLettersAsync(Token)).Single().LastError);
+
+        await outbox.ClaimAsync("m", Samples.Noon, Samples.Noon.AddMinutes(2), Token);
+        Assert.IsTrue(await outbox.RetryAsync("m", Samples.Noon, Token));
+        Assert.IsEmpty(await outbox.DueAsync(Samples.Noon.AddMinutes(1), 10, Token));
+        await outbox.ReportAsync("m", [Of("teams", DeliveryState.Delivered)], Token);
+        Assert.HasCount(1, await outbox.DueAsync(Samples.Noon.AddMinutes(2), 10, Token));
+        Assert.IsEmpty(await outbox.DeadLettersAsync(Token));
+    }
+
+    [TestMethod]
     public async Task A_failure_reported_late_does_not_send_a_sent_message_again()
     {
         await outbox.EnqueueAsync(Samples.Message("m"), Token);
