@@ -31,7 +31,7 @@ public sealed class Chores(IServiceProvider parts, ResponderDesks desks)
         : Task.CompletedTask;
 
     public Task BeatAsync(DurableTaskClient durable, CancellationToken cancellationToken) =>
-        parts.GetRequiredService<Heartbeat>().BeatAsync(desks.PartsOver(durable).Dependencies, cancellationToken);
+        parts.GetRequiredService<Beating>().BeatAsync(desks.ClientOver(durable), cancellationToken);
 
     /// <summary>Brings waiting messages to people.</summary>
     public Task DeliverAsync(CancellationToken cancellationToken) => parts.GetRequiredService<OutboxDispatcher>().RunAsync(cancellationToken);

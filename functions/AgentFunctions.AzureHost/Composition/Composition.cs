@@ -27,7 +27,8 @@ static class Composition
             .AddDurableDoor(configuration)
             .AddAccess(settings, configuration)
             .AddMessages()
-            .AddSingleton<Heartbeat>()
+            .AddOnCall(configuration)
+            .AddVitals(configuration)
             .AddSingleton(SurroundingsOf)
             .AddSingleton<Chores>()
             .AddSingleton<ResponderDesks>()
@@ -45,7 +46,7 @@ static class Composition
                 return "answers";
             }),
             new("records", parts.GetRequiredService<RecordsOwner>().EnsureOursAsync),
-            new("timers", parts.GetRequiredService<Heartbeat>().LookAsync),
+            new("timers", parts.GetRequiredService<Beating>().LookAsync),
             new("library", _ => Task.FromResult($"{library.Runbooks.Count} runbooks, {library.Services.Services.Count} services, policy {library.Policy.Version}")),
         ], parts.GetService<SharedEstate>() is { } estate ? estate.InjectAsync : null);
     }

@@ -21,6 +21,7 @@ static class DurableParts
             .AddSingleton(parts => new RecordsOwner(parts.GetRequiredService<IRowStore>(), hub))
             .Configure<JsonSerializerOptions>(WorkerSerializer.LikeTheDoor)
             .AddSingleton(parts => new DurableDoor(ResponderRegistrations.Create(
-                parts.GetRequiredService<CaseFiles>(), parts.GetRequiredService<Estate>() with { Planner = parts.GetRequiredService<IPlanner>() }, parts.GetRequiredService<Func<Library>>(), parts.GetRequiredService<TimeProvider>()), version));
+                parts.GetRequiredService<CaseFiles>(), parts.GetRequiredService<Estate>() with { OnCall = [.. parts.GetServices<IOnCallSchedule>()], Planner = parts.GetRequiredService<IPlanner>() },
+                parts.GetRequiredService<Func<Library>>(), parts.GetRequiredService<TimeProvider>()), version));
     }
 }

@@ -20,7 +20,7 @@ static class EstateParts
         services.AddSingleton<IStageCeiling>(new StageFlags(configuration, settings.Stage));
         return settings.Simulated
             ? services.AddSimulatedEstate(settings)
-            : throw new CannotRunException($"{Setting.Estate} is azure, and this build has no executor for it yet. Set {Setting.Estate} to simulated.");
+            : services.AddAzureEstate(configuration);
     }
 
     static IServiceCollection AddSimulatedEstate(this IServiceCollection services, HostSettings settings) => services

@@ -14,6 +14,8 @@ public sealed class ResponderDesks(CaseFiles files, DurableDoor door, Func<Libra
 {
     readonly IntakeCount intake = new();
 
+    public IOrchestrationClient ClientOver(DurableTaskClient durable) => door.Client(durable);
+
     public IncidentDesk DeskOver(DurableTaskClient durable) => new(files, door.Client(durable), library, time);
 
     public ResponderParts PartsOver(DurableTaskClient durable) =>

@@ -34,6 +34,17 @@ static class Setting
     public const string EntraClientId = "EntraClientId";
     public const string EntraDomain = "EntraDomain";
 
+    /// <summary>The section of what of Azure is read, and where: <c>Azure__prometheus__url</c> and so on.</summary>
+    public const string Azure = "Azure";
+
+    /// <summary>The section of who acts: <c>Acting__Credential</c>, <c>Acting__Identities</c>.</summary>
+    public const string Acting = "Acting";
+
+    public const string PagerDutyToken = "PagerDutyToken";
+    public const string PagerDutyUrl = "PagerDutyUrl";
+    public const string HeartbeatUrl = "HeartbeatUrl";
+    public const string PagerUrl = "PagerUrl";
+
     /// <summary>The Functions host's own; records are kept there unless <see cref="Store"/> says otherwise.</summary>
     public const string HostStorage = "AzureWebJobsStorage";
 }

@@ -48,7 +48,7 @@ public sealed class Installation : IAsyncDisposable
         Desk = new IncidentDesk(files, Engine, () => Library, Time);
         _ = Data.SealKeys();
         pulse = new PulseLog(loggers.CreateLogger<Heartbeat>());
-        Heartbeat = new Heartbeat(VitalSigns.Of(files, Engine, Time), [.. PulsesOf(options)], options.Pager is { } pager ? new IllnessWebhook(outside, pager) : null, Time);
+        Heartbeat = new Heartbeat(VitalSigns.Of(files, () => Engine, Time), [.. PulsesOf(options)], options.Pager is { } pager ? new IllnessWebhook(outside, pager) : null, Time);
         Seal = new Seal(Data.SealKeys);
         Links = new ApprovalLinks(files, Seal, () => Options.PublicUrl ?? Listening, Time);
         Channels = [new ConsoleChannel(messages, Links)];

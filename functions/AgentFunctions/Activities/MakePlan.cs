@@ -16,7 +16,7 @@ sealed class MakePlan(CaseFiles files, Chronicle chronicle, StepJudge judge, Pla
         var incident = (await files.Incidents.FindAsync(input.IncidentId, cancellationToken))!.Value;
         var (plan, thinking) = incident.Plan is { } made && made.EvidenceHash == input.Hash ? (made, incident.Thinking) : await PlanAsync(incident, input, cancellationToken);
         await WriteAsync(incident with { Thinking = thinking }, plan, cancellationToken);
-        return plan;
+        return plan.Pinned();
     }
 
     async Task<(Plan Plan, Thinking? Thinking)> PlanAsync(Incident incident, SnapshotRef input, CancellationToken cancellationToken)

@@ -97,6 +97,9 @@ public sealed class PermissionTests
 
         StringAssert.Contains(refused.Message, "Acting:Identities:app-service.restart");
         Assert.AreEqual("11111111-0000-0000-0000-000000000000", settings.ClientIdOf("vm.restart"));
+        var all = ActingSettings.Read([new("Acting:Identities", "reading=1; vm.restart=2;"), new("Acting:Identities:vm.start", "3"), new("Acting:Credential", "")]);
+        Assert.AreEqual("1 2 3", $"{all.ClientIdOf("reading")} {all.ClientIdOf("vm.restart")} {all.ClientIdOf("vm.start")}");
+        Assert.ThrowsExactly<InvalidDataException>(() => ActingSettings.Read([new("Acting:Identities", "reading")]));
         Assert.ThrowsExactly<InvalidDataException>(() => ActingSettings.Read([new("Acting:Credential", "admin")]));
     }
 }
