@@ -7,6 +7,8 @@ static class EvalCommand
 {
     public static Command Create() => new("eval", "Scores what the product decides against what is known to be right, and what it must never do.")
     {
+        EvalScenariosCommand.Create(),
+        EvalInjectionsCommand.Create(),
         EvalTriageCommand.Create(),
         EvalVerificationCommand.Create(),
         EvalGuardrailsCommand.Create(),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using AgentFunctions.Incidents;
 using AgentFunctions.Observing;
@@ -10,6 +11,8 @@ namespace AgentFunctions.Reasoning;
 /// written by a stranger; the model gets a placeholder, and people see what stands behind it.</summary>
 public sealed partial class Withholding(IReadOnlySet<string> ours)
 {
+    static readonly ConditionalWeakTable<Library, HashSet<string>> Known = [];
+
     readonly Dictionary<string, WithheldText> withheld = new(StringComparer.Ordinal);
 
     /// <summary>Kinds of change: our sources choose among these.</summary>
@@ -18,7 +21,9 @@ public sealed partial class Withholding(IReadOnlySet<string> ours)
     public IReadOnlyList<WithheldText> Withheld => [.. withheld.Values];
 
     /// <summary>The words of the library: ids, kinds, bounds, and what conditions compare with.</summary>
-    public static IReadOnlySet<string> WordsOf(Library library) => library.Services.Services
+    public static IReadOnlySet<string> WordsOf(Library library) => Known.GetValue(library, Read);
+
+    static HashSet<string> Read(Library library) => library.Services.Services
         .SelectMany(service => (string[])[service.Id, service.Tier, service.Environment, .. service.Resources.Select(ArmId.NameOf)])
         .Concat(library.Actions.Kinds.Select(kind => kind.Name))
         .Concat(library.Runbooks.SelectMany(WordsOf)).Concat(Kinds)

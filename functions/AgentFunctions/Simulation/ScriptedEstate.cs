@@ -9,7 +9,7 @@ public sealed class ScriptedEstate(ScriptedWorld world, TimeProvider time) : IEv
     const string Target = "target";
 
     /// <summary>What a target says that the script is silent about: nothing stands in the way of any kind of action.</summary>
-    static readonly Dictionary<string, string> QuietTarget = new()
+    internal static readonly IReadOnlyDictionary<string, string> QuietTarget = new Dictionary<string, string>
     {
         ["state"] = "Running", ["operationsInFlight"] = "0", ["autoscale"] = Facts.None, ["powerState"] = "running", ["active"] = "true", ["weight"] = "0",
         ["revisionsMode"] = "Multiple", ["rollout"] = "complete", ["othersEnabled"] = "1", ["rule"] = "agentfunctions-quiet",

@@ -27,7 +27,7 @@ public sealed partial class ArrowTests
         ["Planning"] = ["Incidents", "Guardrails", "Runbooks"],
         ["Reasoning"] = ["Incidents", "Ports", "Records", "Runbooks", "Planning", "Observing"],
         ["Simulation"] = ["Incidents", "Ports"],
-        ["Evaluation"] = ["Incidents", "Guardrails", "Correlation", "Records", "Intake", "Activities"],
+        ["Evaluation"] = ["Incidents", "Guardrails", "Correlation", "Ports", "Records", "Intake", "Activities", "Runbooks", "Planning", "Reasoning", "Simulation"],
         ["Intake"] = ["Incidents", "Correlation", "Durable", "Ports", "Records", "Runbooks", "Orchestrations", "Activities", "Observing"],
         ["Activities"] = ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Stages", "Observing"],
         ["WorkItems"] = ["Incidents", "Ports", "Records", "Runbooks", "Orchestrations", "Activities", "Approvals"],
