@@ -39,12 +39,12 @@ static class SimulateCommand
     static int Many(ParseResult parse, Library library, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
-        var results = Nights.Play(library, parse.GetValue(From), parse.GetValue(Seeds), () => new PlantedFault(), 1, _ => { }, cancellationToken);
+        var results = ManyNights.Play(library, parse.GetValue(From), parse.GetValue(Seeds), () => new PlantedFault(), 1, _ => { }, cancellationToken);
         var took = TimeProvider.System.GetElapsedTime(started);
         Shared.Print(parse, Summary(results, took), (to, said) => Tables.Facts(to,
             ("nights", $"{said["nights"]} in {said["seconds"]} s, {said["virtualHours"]} hours of virtual time, {said["steps"]} pieces of work"),
             ("in them", $"{said["incidents"]} incidents, {said["effects"]} effects, {said["deaths"]} deaths of the host"), ("bad", $"{said["bad"]}")));
-        return results.FirstOrDefault(result => !result.IsGood) is { } bad ? Conclude(parse, Nights.Shrink(bad, library, () => new PlantedFault())) : Shared.Done;
+        return results.FirstOrDefault(result => !result.IsGood) is { } bad ? Conclude(parse, ManyNights.Shrink(bad, library, () => new PlantedFault())) : Shared.Done;
     }
 
     static int Conclude(ParseResult parse, NightResult result)

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace AgentFunctions.LocalHost.Simulate;
 
 /// <summary>The host from one start to its death: the real engine, store, orchestrations and desk, with nothing of it on another thread.</summary>
-sealed class HostLife
+sealed class HostLife : IDisposable
 {
     readonly List<Action> waiting = [];
     readonly SqliteRowStore store;
@@ -71,7 +71,7 @@ sealed class HostLife
     }
 
     /// <summary>As by kill -9.</summary>
-    public void Die()
+    public void Dispose()
     {
         Place.Die();
         Place.Run(Engine.Abandon);
@@ -103,7 +103,7 @@ sealed class HostLife
     Chores ChoresOf(NightWorld world) => new(
         [.. world.Planted.Keeps(new Chore("The sweeper", TimeSpan.FromMinutes(1), Desk.Sweeper.SweepAsync)),
             .. world.Planted.Keeps(new Chore("The reconciler", TimeSpan.FromMinutes(2), Desk.ReconcilerFor(Far(world)).ReconcileAsync)),
-            .. world.Planted.Keeps(new Chore("The outbox", TimeSpan.Zero, new OutboxDispatcher(Files.Outbox, [new FarChannel(world)], Clock).RunAsync))],
+            .. world.Planted.Keeps(new Chore("The outbox", TimeSpan.Zero, new OutboxDispatcher(Files.Outbox, Files.Threads, Switchboard.ToAll(new FarChannel(world)), Clock).RunAsync))],
         Clock, NullLogger.Instance);
 }
 

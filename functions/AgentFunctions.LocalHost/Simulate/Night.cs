@@ -96,7 +96,7 @@ sealed class Night : IDisposable
             return;
         world.Say(crash.PowerCut ? "power cut" : "killed");
         world.Host = null;
-        host.Die();
+        host.Dispose();
         deaths++;
         if (crash.PowerCut)
             world.Disk.CutPower();

@@ -60,7 +60,7 @@ sealed class NightWorld : IDisposable
 
     public void Dispose()
     {
-        Host?.Die();
+        Host?.Dispose();
         Place.Die();
         Estate.Dispose();
         Disk.Dispose();

@@ -27,8 +27,8 @@ sealed class Thinker(IPlanner planner, Chronicle chronicle)
         thinking.FellBack is { } because ? $"{use.Model} was of no use ({because}); the runbooks think alone" : $"{use.Model}: {thinking.Summary}",
         Details: new Dictionary<string, string>
         {
-            ["model"] = use.Model, ["prompt"] = thinking.Prompt ?? "", ["calls"] = Say(use.Calls), ["tokensIn"] = Say(use.TokensIn), ["tokensOut"] = Say(use.TokensOut),
-            ["cost"] = use.Cost.ToString(CultureInfo.InvariantCulture), ["seconds"] = use.Seconds.ToString("0.###", CultureInfo.InvariantCulture),
+            ["model"] = use.Model, ["prompt"] = thinking.Prompt ?? "", ["calls"] = Say(use.Calls), [ModelDetails.InputTokens] = Say(use.TokensIn), [ModelDetails.OutputTokens] = Say(use.TokensOut),
+            [ModelDetails.Cost] = use.Cost.ToString(CultureInfo.InvariantCulture), ["seconds"] = use.Seconds.ToString("0.###", CultureInfo.InvariantCulture),
             ["confidence"] = thinking.Confidence?.ToString("0.##", CultureInfo.InvariantCulture) ?? "", ["fellBack"] = thinking.FellBack ?? "",
             ["withheld"] = string.Join("; ", thinking.Withheld.Select(text => $"{text.Placeholder} {text.From} ({text.Length})")),
         });

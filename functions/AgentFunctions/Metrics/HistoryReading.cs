@@ -30,8 +30,8 @@ public static class HistoryReading
             Effects = [.. actions.Where(IsEffect).Select(action => EffectOf(action, incident))],
             Decisions = [.. approvals.Select(approval => new AskedDecision(approval.AskedAt, approval.DecidedAt, approval.Status))],
             Rating = incident.Rating is { } rating ? new GivenRating(rating.Score, rating.RightIntervention) : null,
-            Model = trail.Select(ModelUseOf).Aggregate(ModelUse.None, (sum, one) =>
-                new ModelUse(sum.Calls + one.Calls, sum.InputTokens + one.InputTokens, sum.OutputTokens + one.OutputTokens, sum.Cost + one.Cost)),
+            Model = trail.Select(ModelUseOf).Aggregate(ModelTotals.None, (sum, one) =>
+                new ModelTotals(sum.Calls + one.Calls, sum.InputTokens + one.InputTokens, sum.OutputTokens + one.OutputTokens, sum.Cost + one.Cost)),
             Version = VersionOf(incident),
             ReadAt = now,
         };
@@ -48,10 +48,10 @@ public static class HistoryReading
         action.Action.Kind, action.At, action.ApprovalId is null, action.IsUndo,
         incident.Verifications.LastOrDefault(seen => seen.OperationKey == action.OperationKey && !seen.Pending)?.Answer);
 
-    static ModelUse ModelUseOf(AuditEntry entry) => entry.Details.ContainsKey(ModelDetails.InputTokens)
-        ? new ModelUse(1, Whole(entry, ModelDetails.InputTokens), Whole(entry, ModelDetails.OutputTokens),
+    static ModelTotals ModelUseOf(AuditEntry entry) => entry.Details.ContainsKey(ModelDetails.InputTokens)
+        ? new ModelTotals(1, Whole(entry, ModelDetails.InputTokens), Whole(entry, ModelDetails.OutputTokens),
             decimal.TryParse(entry.Details.GetValueOrDefault(ModelDetails.Cost), NumberStyles.Float, CultureInfo.InvariantCulture, out var cost) ? cost : 0)
-        : ModelUse.None;
+        : ModelTotals.None;
 
     static long Whole(AuditEntry entry, string name) => long.TryParse(entry.Details.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
 }

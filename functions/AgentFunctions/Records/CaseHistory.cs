@@ -31,7 +31,7 @@ public sealed record CaseHistory(
 
     public GivenRating? Rating { get; init; }
 
-    public ModelUse Model { get; init; } = ModelUse.None;
+    public ModelTotals Model { get; init; } = ModelTotals.None;
 
     /// <summary>Of the incident when this was taken: the same again means that nothing has changed.</summary>
     public string Version { get; init; } = "";
@@ -54,7 +54,7 @@ public sealed record GivenRating(int Score, bool? RightIntervention);
 
 /// <summary>What the language model took.</summary>
 /// <param name="Cost">In the currency of the configured prices.</param>
-public sealed record ModelUse(int Calls, long InputTokens, long OutputTokens, decimal Cost)
+public sealed record ModelTotals(int Calls, long InputTokens, long OutputTokens, decimal Cost)
 {
-    public static ModelUse None { get; } = new(0, 0, 0, 0);
+    public static ModelTotals None { get; } = new(0, 0, 0, 0);
 }

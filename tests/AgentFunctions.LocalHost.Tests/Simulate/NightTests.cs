@@ -19,7 +19,7 @@ public sealed class NightTests
     [TestMethod]
     public void Whatever_happens_in_a_night_nothing_happens_that_must_never()
     {
-        var results = Nights.Play(Shipped.Value, 1, 60, () => new PlantedFault(), stopAfter: 1, _ => { }, TestContext.CancellationToken);
+        var results = ManyNights.Play(Shipped.Value, 1, 60, () => new PlantedFault(), stopAfter: 1, _ => { }, TestContext.CancellationToken);
 
         var bad = results.Where(result => !result.IsGood).Select(result => $"seed {result.Plan.Seed}: {string.Join("; ", result.Findings)}");
         Assert.IsEmpty(bad, string.Join(Environment.NewLine, bad));
@@ -42,7 +42,7 @@ public sealed class NightTests
     [DynamicData(nameof(Planted))]
     public void A_planted_fault_is_found(string name)
     {
-        var results = Nights.Play(Shipped.Value, 1, Enough, PlantedFaults.All[name], stopAfter: 1, _ => { }, TestContext.CancellationToken);
+        var results = ManyNights.Play(Shipped.Value, 1, Enough, PlantedFaults.All[name], stopAfter: 1, _ => { }, TestContext.CancellationToken);
 
         var found = results.FirstOrDefault(result => !result.IsGood);
         Assert.IsNotNull(found, $"{results.Count} nights did not notice that {name}.");
@@ -53,8 +53,8 @@ public sealed class NightTests
     public void A_failing_night_shrinks_to_what_it_takes()
     {
         var planted = PlantedFaults.All["it sends everything twice"];
-        var found = Nights.Play(Shipped.Value, 1, Enough, planted, stopAfter: 1, _ => { }, TestContext.CancellationToken).First(result => !result.IsGood);
-        var small = Nights.Shrink(found, Shipped.Value, planted);
+        var found = ManyNights.Play(Shipped.Value, 1, Enough, planted, stopAfter: 1, _ => { }, TestContext.CancellationToken).First(result => !result.IsGood);
+        var small = ManyNights.Shrink(found, Shipped.Value, planted);
 
         Assert.IsFalse(small.IsGood);
         Assert.HasCount(1, small.Plan.Faults);

@@ -40,7 +40,7 @@ public sealed class HistoriesTests
         Assert.AreEqual(new AskedDecision(Samples.Noon, Samples.Noon.AddMinutes(3), ApprovalStatus.Approved), history.Decisions.Single());
         Assert.AreEqual(Samples.Noon.AddMinutes(5), history.EscalatedAt);
         Assert.IsTrue(history.HadPerson && history.PersonFollowed);
-        Assert.AreEqual(new ModelUse(1, 900, 100, 0.02m), history.Model);
+        Assert.AreEqual(new ModelTotals(1, 900, 100, 0.02m), history.Model);
     }
 
     [TestMethod]

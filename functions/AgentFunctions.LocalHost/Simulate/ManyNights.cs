@@ -3,7 +3,7 @@ using AgentFunctions.Runbooks;
 namespace AgentFunctions.LocalHost.Simulate;
 
 /// <summary>Plays many nights, one after another on each of a few threads.</summary>
-static class Nights
+static class ManyNights
 {
     /// <summary>The results in the order of their seeds, those of at most <paramref name="stopAfter"/> bad ones.</summary>
     /// <param name="library">The runbooks that are played.</param>
