@@ -387,12 +387,9 @@ var settings = union(durableSettings, {
 var actingSettings = {
   Acting__Credential: 'managed-identity'
   Acting__Identities: join(
-    concat(
-      map(identities.outputs.actingIdentities, one => '${one.kind}=${one.clientId}'),
-      [
-        'reading=${separateExecutor ? executorIdentity!.outputs.appIdentity.clientId : identities.outputs.appIdentity.clientId}'
-      ]
-    ),
+    concat(map(identities.outputs.actingIdentities, one => '${one.kind}=${one.clientId}'), [
+      'reading=${separateExecutor ? executorIdentity!.outputs.appIdentity.clientId : identities.outputs.appIdentity.clientId}'
+    ]),
     ';'
   )
 }
@@ -453,7 +450,7 @@ module executor 'modules/function-app.bicep' = if (separateExecutor) {
     settings: union(
       settings,
       actingSettings,
-      { Role: 'executor', ExecutorUrl: '' },
+      { Role: 'executor', ExecutorUrl: '', Model__Url: '', Model__Name: '' },
       useScheduler
         ? {
             DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${scheduler!.outputs.endpoint};Authentication=ManagedIdentity;ClientID=${executorIdentity!.outputs.appIdentity.clientId}'
