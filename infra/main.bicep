@@ -359,12 +359,17 @@ var settings = union(durableSettings, {
   Store: ''
   StorePrefix: 'agentfunctions'
   PublicUrl: publicUrl
+  LoopbackChannels: 'false'
   // Whoever has it may claim to be anybody: a simulated estate only, and made by scripts/seal-key.sh.
   OwnerKey: estate == 'simulated' ? '${secretAddress}owner-key)' : ''
   AccessKeys__monitor__0: monitorKeyDigest
   AccessKeys__monitor__1: monitorKeyDigestOther
   SealKeys__0: '${secretAddress}seal-key)'
   SealKeys__1: sealKeyChanging ? '${secretAddress}seal-key-before)' : ''
+  Model__Url: planWithModel ? openai!.outputs.endpoint : ''
+  Model__Name: planWithModel ? model : ''
+  // None: the app's identity opens the model.
+  Model__Key: ''
   EntraTenantId: empty(entraClientId) ? '' : tenant().tenantId
   EntraClientId: entraClientId
   EntraDomain: entraDomain
@@ -381,7 +386,12 @@ var settings = union(durableSettings, {
 // Names of settings may hold no hyphen on Linux, and kinds have them: so all of them are one text, kind=clientId;kind=clientId.
 var actingSettings = {
   Acting__Credential: 'managed-identity'
-  Acting__Identities: join(map(identities.outputs.actingIdentities, one => '${one.kind}=${one.clientId}'), ';')
+  Acting__Identities: join(
+    concat(map(identities.outputs.actingIdentities, one => '${one.kind}=${one.clientId}'), [
+      'reading=${separateExecutor ? executorIdentity!.outputs.appIdentity.clientId : identities.outputs.appIdentity.clientId}'
+    ]),
+    ';'
+  )
 }
 
 module app 'modules/function-app.bicep' = {
@@ -401,7 +411,7 @@ module app 'modules/function-app.bicep' = {
     workspaceId: monitoring.outputs.workspaceId
     settings: union(
       settings,
-      separateExecutor ? {} : actingSettings,
+      separateExecutor ? { Acting__Credential: '', Acting__Identities: '' } : actingSettings,
       useScheduler
         ? {
             DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${scheduler!.outputs.endpoint};Authentication=ManagedIdentity;ClientID=${identities.outputs.appIdentity.clientId}'
@@ -440,7 +450,7 @@ module executor 'modules/function-app.bicep' = if (separateExecutor) {
     settings: union(
       settings,
       actingSettings,
-      { Role: 'executor', ExecutorUrl: '' },
+      { Role: 'executor', ExecutorUrl: '', Model__Url: '', Model__Name: '' },
       useScheduler
         ? {
             DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${scheduler!.outputs.endpoint};Authentication=ManagedIdentity;ClientID=${executorIdentity!.outputs.appIdentity.clientId}'
@@ -472,6 +482,7 @@ module grants 'modules/grants.bicep' = [
     scope: resourceGroup(target.subscriptionId, target.resourceGroup)
     params: {
       appPrincipalId: identities.outputs.appIdentity.principalId
+      readerIds: apps
       alertRoleId: alertRole.outputs.id
       acting: map(
         filter(

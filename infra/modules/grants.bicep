@@ -1,8 +1,11 @@
 // What the responder may do in one resource group of its targets: the app may look, and each acting identity has the role of its kind and no other.
 import { roles } from 'built-in-roles.bicep'
 
-@description('Principal of the app.')
+@description('Principal of the app that acknowledges alerts.')
 param appPrincipalId string
+
+@description('Principals that look: the app, and the one that acts if it is another.')
+param readerIds string[]
 
 @description('Acting identities that may act here: kind, principalId, roleId.')
 param acting { kind: string, principalId: string, roleId: string }[]
@@ -10,13 +13,24 @@ param acting { kind: string, principalId: string, roleId: string }[]
 @description('Role that lets the app acknowledge alerts.')
 param alertRoleId string
 
-resource looks 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for role in [roles.reader, roles.monitoringReader]: {
-    name: guid(resourceGroup().id, appPrincipalId, role)
+resource reads 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for readerId in readerIds: {
+    name: guid(resourceGroup().id, readerId, roles.reader)
     properties: {
-      principalId: appPrincipalId
+      principalId: readerId
       principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.reader)
+    }
+  }
+]
+
+resource measures 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for readerId in readerIds: {
+    name: guid(resourceGroup().id, readerId, roles.monitoringReader)
+    properties: {
+      principalId: readerId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.monitoringReader)
     }
   }
 ]

@@ -55,6 +55,14 @@ public sealed class CompiledTests
             Assert.IsTrue(names.Contains(line.Split(' ')[1]) || fixedHere.Contains(line.Split(' ')[1]), line);
     }
 
+    [TestMethod]
+    public void Every_choice_is_explained_in_the_readme()
+    {
+        var readme = Repository.Text("infra", "README.md");
+        foreach (var line in File.ReadAllLines(Repository.PathOf("infra", "main.bicepparam")).Where(line => line.Contains("readEnvironmentVariable('", StringComparison.Ordinal)))
+            StringAssert.Contains(readme, $"`{line.Split("readEnvironmentVariable('")[1].Split('\'')[0]}`");
+    }
+
     static IEnumerable<string> Decorators(string[] lines, int parameter)
     {
         for (var line = parameter - 1; line >= 0 && lines[line].Length > 0; line--)

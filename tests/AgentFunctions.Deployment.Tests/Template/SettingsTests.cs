@@ -74,7 +74,7 @@ public sealed class SettingsTests
         foreach (var kind in Repository.Acting)
             StringAssert.Matches(acting, new($"'{Regex.Escape(kind.Name)}', reference\\('[^']+-{Regex.Escape(kind.Name.Replace('.', '-'))}', '[^']+'\\)\\.clientId"));
 
-        Assert.IsFalse((await SettingsAsync(Plan.Full)).ContainsKey("Acting__Identities"));
+        Assert.AreEqual("", (string)(await SettingsAsync(Plan.Full))["Acting__Identities"]!);
     }
 
     [TestMethod]
