@@ -355,6 +355,7 @@ var settings = union(durableSettings, {
   EstateSeed: '1'
   Runbooks: ''
   Stage: ''
+  FlagStore: flags.outputs.endpoint
   Store: ''
   StorePrefix: 'agentfunctions'
   PublicUrl: publicUrl

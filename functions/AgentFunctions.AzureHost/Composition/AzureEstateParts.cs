@@ -22,14 +22,29 @@ static class AzureEstateParts
     {
         var azure = Read(Setting.Azure, () => AzureSettings.Read(configuration.GetSection(Setting.Azure)));
         var acting = Read(Setting.Acting, () => ActingSettings.Read(configuration.AsEnumerable()));
+        CheckFlags(azure, services);
         services.TryAddSingleton(_ => AzureWays.Of(azure, acting));
         return services
             .AddSingleton(parts => ReadingOf(azure, parts))
             .AddSingleton(parts => new AzureActingSide(
-                parts.GetRequiredService<AzureWays>().Acting, parts.GetRequiredService<AzureWays>().Arm, parts.GetRequiredService<Func<Library>>(), parts.GetRequiredService<TimeProvider>()))
+                IdentitiesOf(parts), parts.GetRequiredService<AzureWays>().Arm, parts.GetRequiredService<Func<Library>>(), parts.GetRequiredService<TimeProvider>()))
             .AddSingleton(parts => parts.GetRequiredService<AzureReadingSide>().Alerts)
             .AddSingleton<IAlertAcknowledger>(parts => new AzureMonitorAcknowledger(parts.GetRequiredService<AzureWays>().Reading, parts.GetRequiredService<AzureWays>().Arm))
             .AddSingleton(EstateOf);
+    }
+
+    /// <summary>With an executor this app only looks, and uses no identity that could do more.</summary>
+    static ActingIdentities IdentitiesOf(IServiceProvider parts)
+    {
+        var ways = parts.GetRequiredService<AzureWays>();
+        return parts.GetRequiredService<WorkSettings>().Executor is null ? ways.Acting : ActingIdentities.OneForAll(ways.Reading);
+    }
+
+    static void CheckFlags(AzureSettings azure, IServiceCollection services)
+    {
+        var library = (Library)services.First(service => service.ServiceType == typeof(Library)).ImplementationInstance!;
+        if (azure.FlagStore is { } store && GoverningFlags.Problem(store, library.Services) is { } problem)
+            throw SettingReader.Incomplete([$"{Setting.Azure}__flagStore: {problem}. {GoverningFlags.Cure}"]);
     }
 
     static AzureReadingSide ReadingOf(AzureSettings azure, IServiceProvider parts)

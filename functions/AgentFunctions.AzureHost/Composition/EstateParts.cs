@@ -17,7 +17,8 @@ static class EstateParts
     /// <exception cref="CannotRunException">What is asked for cannot be had.</exception>
     public static IServiceCollection AddEstate(this IServiceCollection services, HostSettings settings, IConfiguration configuration)
     {
-        services.AddSingleton<IStageCeiling>(new StageFlags(configuration, settings.Stage));
+        services.AddSingleton(new StageFlags(configuration, settings.Stage));
+        services.AddSingleton(parts => CeilingParts.Of(settings, configuration, parts));
         return settings.Simulated
             ? services.AddSimulatedEstate(settings)
             : services.AddAzureEstate(configuration);

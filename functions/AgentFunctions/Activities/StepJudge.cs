@@ -46,7 +46,7 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
         return new PlanningCase(
             library(), incident, snapshot, facts, choice, await StageAsync(runbook, record, incident, cancellationToken),
             new TrackRecord(record?.Succeeded ?? 0, record?.Failed ?? 0, record?.LastUsed),
-            await files.Actions.RecentAsync(time.GetUtcNow(), cancellationToken), await StopsAsync(cancellationToken), null, time.GetUtcNow())
+            await files.Actions.RecentAsync(time.GetUtcNow(), cancellationToken), await StopsAsync(cancellationToken), incident.Thinking?.Confidence, time.GetUtcNow())
         {
             AlertsAtSource = await AlertsRead.BackAsync(estate, incident, cancellationToken),
         };

@@ -102,4 +102,14 @@ public sealed class PermissionTests
         Assert.ThrowsExactly<InvalidDataException>(() => ActingSettings.Read([new("Acting:Identities", "reading")]));
         Assert.ThrowsExactly<InvalidDataException>(() => ActingSettings.Read([new("Acting:Credential", "admin")]));
     }
+
+    [TestMethod]
+    public void Identities_come_in_one_text_too_because_linux_takes_no_hyphen_in_a_settings_name()
+    {
+        var settings = ActingSettings.Read([new("Acting:Identities", "vm.restart=1;app-service.restart=2;"), new("Acting:Identities:vm.restart", "3")]);
+
+        Assert.AreEqual("2", settings.ClientIdOf("app-service.restart"));
+        Assert.AreEqual("3", settings.ClientIdOf("vm.restart"));
+        Assert.ThrowsExactly<InvalidDataException>(() => ActingSettings.Read([new("Acting:Identities", "vm.restart")]));
+    }
 }
