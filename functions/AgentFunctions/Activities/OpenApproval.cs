@@ -4,8 +4,8 @@ using AgentFunctions.Records;
 
 namespace AgentFunctions.Activities;
 
-/// <summary>Writes the approval's row. From now on that row, and nothing else, says what was decided.</summary>
-sealed class OpenApproval(CaseFiles files, Chronicle chronicle)
+/// <summary>Writes the approval's row, and asks the first tier. From now on that row, and nothing else, says what was decided.</summary>
+sealed class OpenApproval(CaseFiles files, Chronicle chronicle, AskTier asking)
 {
     public async Task<string> RunAsync(ApprovalRequest input, CancellationToken cancellationToken)
     {
@@ -22,6 +22,9 @@ sealed class OpenApproval(CaseFiles files, Chronicle chronicle)
             {
                 Approvals = was.Approvals.Contains(approval.Id) ? was.Approvals : [.. was.Approvals, approval.Id],
             }, cancellationToken);
-        return approval.Id;
+        if (input.Tiers.Count == 0)
+            return approval.Id;
+        await asking.RunAsync(new TierRequest(input, 0, Reminder: false), cancellationToken);
+        return ApprovalRequest.FirstAsked;
     }
 }

@@ -17,6 +17,7 @@ public static class ResponderRegistrations
         var duty = new Duty(files, library, estate.OnCall, time);
         var acknowledging = new Acknowledging(files, chronicle, estate.Acknowledger, time);
         var judge = new StepJudge(files, estate, evidence, library, time);
+        var asking = new AskTier(files, chronicle, duty);
         var track = new TrackKeeper(files, chronicle, library);
         var verdicts = new VerdictLog(files);
         var effects = new Effects(files, chronicle, estate, new StopFence(files, library));
@@ -30,8 +31,8 @@ public static class ResponderRegistrations
             .Add(IncidentActivities.MakePlan, new MakePlan(files, chronicle, judge, new PlanParts(new Thinker(estate.Planner, chronicle), new Judged(verdicts, track), duty), library).RunAsync)
             .Add(IncidentActivities.Review, new Review(files, chronicle, acknowledging, library).RunAsync)
             .Add(IncidentActivities.PrepareStep, new PrepareStep(chronicle, judge, new Judged(verdicts, track), new Preflight(estate), duty, library).RunAsync)
-            .Add(IncidentActivities.OpenApproval, new OpenApproval(files, chronicle).RunAsync)
-            .Add(IncidentActivities.AskTier, new AskTier(files, chronicle, duty).RunAsync)
+            .Add(IncidentActivities.OpenApproval, new OpenApproval(files, chronicle, asking).RunAsync)
+            .Add(IncidentActivities.AskTier, asking.RunAsync)
             .Add(IncidentActivities.CloseApproval, new CloseApproval(files, chronicle).RunAsync)
             .Add(IncidentActivities.Act, hands.ActAsync)
             .Add(IncidentActivities.Undo, hands.UndoAsync)

@@ -40,7 +40,7 @@ sealed class Verify(CaseFiles files, Chronicle chronicle, EvidenceRoom evidence,
 
         var measured = VerificationRule.Answer(new VerificationLook(run.Spec.Verify, samples, facts, before.Value, baseline, settledAt, chronicle.Now));
         return await WriteAsync(run, new Verification(run.OperationKey, measured.Answer, measured.Pending, chronicle.Now, run.Spec.Verify.Signal,
-            Text(before), Text(measured.Last?.Value), Text(baseline), measured.Because), cancellationToken);
+            Text(before), Text(measured.Last?.Value), Text(baseline), measured.Because) { LookAgainAfter = measured.Pending ? measured.Next : null }, cancellationToken);
     }
 
     async Task<Verification> WriteAsync(StepRun run, Verification answer, CancellationToken cancellationToken)

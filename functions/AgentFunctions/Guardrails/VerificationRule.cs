@@ -12,7 +12,11 @@ public sealed record VerificationLook(
 
 /// <param name="Pending">Look again: the window is open and nothing has held long enough.</param>
 /// <param name="Last">The newest sample that counts; null if there is none.</param>
-public sealed record VerificationReading(VerificationAnswer Answer, bool Pending, string Because, Sample? Last);
+public sealed record VerificationReading(VerificationAnswer Answer, bool Pending, string Because, Sample? Last)
+{
+    /// <summary>When pending: no earlier look could say more.</summary>
+    public TimeSpan Next { get; init; } = VerificationRule.BetweenSamples;
+}
 
 /// <summary>Better and worse must hold without a break up to now; one sample to the contrary, or a gap, starts the count again, so a flapping signal is
 /// neither, and each relapse makes better hold for as long again. Worse is seen at once when it has held; better needs its <c>while</c> as well, because silence is not health.</summary>
@@ -20,6 +24,8 @@ public static class VerificationRule
 {
     /// <summary>Samples come one a minute and a few minutes late; a longer hole is no data.</summary>
     static readonly TimeSpan LongestGap = TimeSpan.FromMinutes(3);
+
+    internal static readonly TimeSpan BetweenSamples = TimeSpan.FromMinutes(1);
 
     public static VerificationReading Answer(VerificationLook look)
     {
@@ -34,14 +40,14 @@ public static class VerificationRule
             return better.Since is null
                 ? new(VerificationAnswer.Worse, false, $"{worse.Saw} for {Minutes(look.Plan.WorseFor)}", last)
                 : new(VerificationAnswer.Unknown, false, $"worse and better at once: {worse.Saw}; {better.Saw}", last);
-        return better.Readable ? OfBetter(look, better, last) : Open(look, VerificationAnswer.Unknown, better.Saw, last);
+        return better.Readable ? OfBetter(look, better, worse, last) : Open(look, VerificationAnswer.Unknown, better.Saw, last);
     }
 
-    static VerificationReading OfBetter(VerificationLook look, HeldRun better, Sample last)
+    static VerificationReading OfBetter(VerificationLook look, HeldRun better, HeldRun worse, Sample last)
     {
         var needed = look.Plan.BetterFor * (1 + better.Relapses);
         if (!Held(better, last, needed))
-            return Open(look, VerificationAnswer.Same, $"better has not held for {Minutes(needed)}: {better.Saw}{(better.Relapses > 0 ? $", after {better.Relapses} relapses" : "")}", last);
+            return Open(look, VerificationAnswer.Same, $"better has not held for {Minutes(needed)}: {better.Saw}{(better.Relapses > 0 ? $", after {better.Relapses} relapses" : "")}", last) with { Next = Next(look, Left(better, last, needed), Left(worse, last, look.Plan.WorseFor)) };
         var also = look.Plan.While is { } line ? Condition.Read(line, look.Current) : null;
         return also is null or { Holds: true }
             ? new(VerificationAnswer.Better, false, $"{better.Saw} for {Minutes(needed)}", last)
@@ -50,6 +56,18 @@ public static class VerificationRule
 
     static VerificationReading Open(VerificationLook look, VerificationAnswer answer, string because, Sample? last) =>
         new(answer, look.Now < look.SettledAt + look.Plan.Window, because, last);
+
+    /// <summary>Better and worse both need their time, in whole samples; the window's end is looked at whatever comes.</summary>
+    static TimeSpan Next(VerificationLook look, TimeSpan better, TimeSpan worse)
+    {
+        var soonest = look.Plan.Worse is not null && worse < better ? worse : better;
+        var samples = Math.Ceiling(soonest / BetweenSamples) * BetweenSamples;
+        var left = look.SettledAt + look.Plan.Window - look.Now;
+        var next = samples < left ? samples : left;
+        return next > BetweenSamples ? next : BetweenSamples;
+    }
+
+    static TimeSpan Left(HeldRun run, Sample last, TimeSpan needed) => run.Since is { } since ? needed - (last.At - since) : needed;
 
     static bool Held(HeldRun run, Sample last, TimeSpan needed) => run.Since is { } since && last.At - since >= needed;
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AgentFunctions.Incidents;
 
 public enum ActionState { Intended, Accepted, Succeeded, Failed, Refused, Unknown }
@@ -35,4 +37,9 @@ public enum VerificationAnswer { Better, Same, Worse, Unknown }
 /// <param name="Pending">True while the window is open and neither better nor worse has held long enough.</param>
 public sealed record Verification(
     string OperationKey, VerificationAnswer Answer, bool Pending, DateTimeOffset At, string Signal, string Before, string Now,
-    string Baseline, string Because);
+    string Baseline, string Because)
+{
+    /// <summary>When pending: how long until a look can say more. Null in histories from before: a minute.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TimeSpan? LookAgainAfter { get; init; }
+}

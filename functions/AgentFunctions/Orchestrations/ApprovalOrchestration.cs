@@ -11,12 +11,14 @@ public sealed class ApprovalOrchestration : IOrchestrator<ApprovalRequest, Decis
 {
     public async Task<Decision> RunAsync(IOrchestrationContext context, ApprovalRequest input)
     {
-        await context.CallActivity(IncidentActivities.OpenApproval, input);
+        var opened = await context.CallActivity(IncidentActivities.OpenApproval, input);
         var bell = new Doorbell(context, IncidentEvents.Decided(input.Approval.Id));
 
         for (var tier = 0; tier < input.Tiers.Count; tier++)
         {
-            await context.CallActivity(IncidentActivities.AskTier, new TierRequest(input, tier, Reminder: false));
+            // Who opens it also asks the first; histories from before say otherwise.
+            if (tier > 0 || opened != ApprovalRequest.FirstAsked)
+                await context.CallActivity(IncidentActivities.AskTier, new TierRequest(input, tier, Reminder: false));
             if (await AwaitTierAsync(context, bell, input, tier) is { } decision)
                 return decision;
         }

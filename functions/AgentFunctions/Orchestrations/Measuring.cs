@@ -6,6 +6,7 @@ namespace AgentFunctions.Orchestrations;
 /// <summary>Waits for the effect to settle and measures until the answer is clear or the window is over.</summary>
 static class Measuring
 {
+    /// <summary>Where the answer does not say.</summary>
     static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
 
     public static async Task<Verification> UntilClearAsync(IOrchestrationContext context, StepRun run, DateTimeOffset finishedAt)
@@ -18,7 +19,7 @@ static class Measuring
             var answer = await context.CallActivity(IncidentActivities.Verify, new VerifyRequest(run, finishedAt));
             if (!answer.Pending)
                 return answer;
-            look = context.UtcNow + Between;
+            look = context.UtcNow + (answer.LookAgainAfter ?? Between);
         }
     }
 

@@ -40,7 +40,11 @@ public sealed record StepRun(string IncidentId, string SnapshotId, Plan Plan, in
 /// <param name="SymptomGone">Not done because nothing is wrong any more.</param>
 public sealed record StepReadiness(VerdictAnswer Answer, string Reason, ApprovalRequest? Approval, bool SymptomGone, bool Stopped);
 
-public sealed record ApprovalRequest(Approval Approval, IReadOnlyList<ApprovalTier> Tiers);
+public sealed record ApprovalRequest(Approval Approval, IReadOnlyList<ApprovalTier> Tiers)
+{
+    /// <summary>What opening it answers when the first tier has been asked as well.</summary>
+    public const string FirstAsked = "first-asked";
+}
 
 /// <param name="Tier">Index of the tier.</param>
 /// <param name="Reminder">True to remind the tier, false to ask it for the first time.</param>

@@ -7,7 +7,7 @@ namespace AgentFunctions.AzureHost.Tests.Stories;
 [TestClass]
 public sealed class CostTests
 {
-    const int Budget = 60;
+    const int Budget = 50;
 
     /// <summary>Half of what the door lets pass. UTF-16, as Azure Storage counts.</summary>
     const int LargestMessage = 30 * 1024;
