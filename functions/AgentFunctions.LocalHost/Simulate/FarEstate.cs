@@ -8,6 +8,9 @@ namespace AgentFunctions.LocalHost.Simulate;
 sealed class FarEstate(SimulatedEstate estate, Network network, Action<Operation> sending)
     : IEvidenceSource, IChangeSource, IActionExecutor, IAlertAcknowledger, IAlertSource
 {
+    /// <summary>What happens to an act whose answer nobody hears is what matters most, so it happens often.</summary>
+    const double AnswersLost = 0.15;
+
     public bool Answers(string source) => estate.Answers(source);
 
     public Task<EvidenceAnswer> ReadAsync(EvidenceQuery query, CancellationToken cancellationToken) =>
@@ -45,7 +48,7 @@ sealed class FarEstate(SimulatedEstate estate, Network network, Action<Operation
         sending(operation);
         try
         {
-            return await network.ToWorldAsync(() => estate.SendAsync(operation, CancellationToken.None), cancellationToken);
+            return await network.ToWorldAsync(() => estate.SendAsync(operation, CancellationToken.None), cancellationToken, AnswersLost);
         }
         catch (NoAnswerException nothing)
         {

@@ -11,11 +11,14 @@ sealed class Network(Agenda agenda, Place world, Random chance, Weather weather)
 
     public bool Doubles => chance.NextDouble() < weather.Doubled;
 
+    /// <param name="remote">What happens there.</param>
+    /// <param name="cancellationToken">Ends the wait, not the call.</param>
+    /// <param name="answersLost">At least this share of answers is lost, whatever the weather.</param>
     /// <exception cref="NoAnswerException">Lost, or the other side is dead: it may have happened or not.</exception>
-    public Task<T> ToWorldAsync<T>(Func<Task<T>> remote, CancellationToken cancellationToken)
+    public Task<T> ToWorldAsync<T>(Func<Task<T>> remote, CancellationToken cancellationToken, double answersLost = 0)
     {
         var answer = new TaskCompletionSource<T>();
-        world.Run(() => { _ = CarryAsync(remote, answer); });
+        world.Run(() => { _ = CarryAsync(remote, answer, answersLost); });
         return answer.Task.WaitAsync(cancellationToken);
     }
 
@@ -32,7 +35,7 @@ sealed class Network(Agenda agenda, Place world, Random chance, Weather weather)
         return answer;
     }
 
-    async Task CarryAsync<T>(Func<Task<T>> remote, TaskCompletionSource<T> answer)
+    async Task CarryAsync<T>(Func<Task<T>> remote, TaskCompletionSource<T> answer, double answersLost)
     {
         try
         {
@@ -41,7 +44,7 @@ sealed class Network(Agenda agenda, Place world, Random chance, Weather weather)
                 throw await NothingAsync("The request was lost.");
             var result = await remote();
             await OnTheWayAsync();
-            if (IsLost())
+            if (IsLost() || chance.NextDouble() < answersLost)
                 throw await NothingAsync("The answer was lost.");
             answer.TrySetResult(result);
         }

@@ -35,6 +35,9 @@ sealed class NightChecks(NightWorld world, HostLife host)
             findings.Unless(false, $"the alert {twice.Key} is in {twice.Count()} places");
         await AlertsAsync(incidents.ToDictionary(incident => incident.Id));
         await AnswersAsync();
+        foreach (var id in incidents.SelectMany(incident => incident.Approvals))
+            if ((await files.Approvals.FindAsync(id, CancellationToken.None))?.Value is { Status: ApprovalStatus.Approved } approved)
+                findings.Unless(world.People.Agreeing(id) >= approved.Need.Approvers, $"{id} counts as approved, and {world.People.Agreeing(id)} of {approved.Need.Approvers} agreed");
         await EffectsAsync(incidents);
         await ChainsAsync();
         await InstancesAsync();

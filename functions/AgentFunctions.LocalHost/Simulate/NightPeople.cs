@@ -56,13 +56,13 @@ sealed class NightPeople(NightWorld world, Random chance)
         var thinks = TimeSpan.FromSeconds(chance.Next(5, 240));
         switch (chance.Next(20))
         {
-            case < 13:
+            case < 12:
                 Answer(approval, person, true, thinks);
                 break;
-            case < 15:
+            case < 14:
                 Answer(approval, person, false, thinks);
                 break;
-            case < 17:
+            case < 15:
                 Answer(approval, person, true, thinks);
                 Answer(approval, person, true, thinks);
                 break;

@@ -14,6 +14,8 @@ sealed class PlantedRows(string name, string table, Func<RowWrite, RowWrite?> sp
 
     public static RowWrite Blind(RowWrite write) => write.Kind == RowWriteKind.Replace ? RowWrite.Put(write.Key, write.Json!) : write;
 
+    public static RowWrite Overwriting(RowWrite write) => write.Json is null ? write : RowWrite.Put(write.Key, write.Json);
+
     /// <summary>Of every so many writes that are meant, one is lost.</summary>
     public static Func<RowWrite, RowWrite?> Losing(int oneOf, Func<RowWrite, bool> meant)
     {
