@@ -72,7 +72,7 @@ public sealed class StopBench : IAsyncDisposable
         var log = new FileOperationLog(Path.Combine(folder, "estate.log"));
         var estate = await EstateServer.StartAsync(RunbooksOnDisk.Load(runbooks).Services, Seed, log, "http://127.0.0.1:0", cancellationToken);
         var data = new DataFolder(Directory.CreateDirectory(Path.Combine(folder, "host")).FullName);
-        return new StopBench(options, estate, log, new CrashHost(data.Path, runbooks, estate.Address, new CrashClock(), StoreChoice.Sqlite), data.Key());
+        return new StopBench(options, estate, log, new CrashHost(data.Path, runbooks, estate.Address, new CrashClock(), StoreChoice.Sqlite, null), data.Key());
     }
 
     async Task<StopBenchResult> RunAsync(TextWriter progress, CancellationToken cancellationToken)

@@ -34,8 +34,8 @@ public sealed partial class LintBookTests
             .Append(Path.Combine(folder, "LibraryReader.cs")).Append(Path.Combine(folder, "Language", "ShapeCheck.cs")).Append(Path.Combine(folder, "Language", "YamlText.cs"));
         var named = files.SelectMany(file => RuleName().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).ToHashSet();
 
-        // "approval.chain" is where a finding points to, and no rule.
-        string[] missing = [.. named.Except(LintBook.Rules.Select(rule => rule.Name)).Except(["approval.chain"])];
+        // "approval.chain" is where a finding points to, and no rule; those of the channels have tests of their own.
+        string[] missing = [.. named.Where(rule => rule.Split('.')[0] != "channel").Except(LintBook.Rules.Select(rule => rule.Name)).Except(["approval.chain"])];
         Assert.IsEmpty(missing, string.Join(", ", missing));
     }
 
