@@ -13,7 +13,7 @@ public sealed record EffectCaps(
     public required string Kind { get; init; }
 
     /// <summary>An effect that was never measured stops counting as under way after so long: the longest settle time and window together.</summary>
-    static readonly TimeSpan LongestVerification = TimeSpan.FromHours(1);
+    static TimeSpan LongestVerification => TimeSpan.FromHours(1);
 
     /// <summary>Undo and what never reached the world are not counted.</summary>
     IReadOnlyList<ActionRecord> Counted => [.. History.Where(record => !record.IsUndo && record.State != ActionState.Refused && record.OperationKey != OwnKey)];

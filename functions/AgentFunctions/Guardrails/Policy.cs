@@ -88,7 +88,7 @@ public sealed record RegulatedArea(
 /// <param name="StaleAfter">A record that was not used for so long proposes nothing.</param>
 public sealed record AutonomyTerms(int PromoteAfter, TimeSpan StaleAfter)
 {
-    public static AutonomyTerms Default { get; } = new(5, TimeSpan.FromDays(90));
+    public static AutonomyTerms Default => new(5, TimeSpan.FromDays(90));
 }
 
 public sealed record EarlierPolicy(int Version, string Reason, string Author);

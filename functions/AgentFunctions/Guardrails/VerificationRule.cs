@@ -23,7 +23,7 @@ public sealed record VerificationReading(VerificationAnswer Answer, bool Pending
 public static class VerificationRule
 {
     /// <summary>Samples come one a minute and a few minutes late; a longer hole is no data.</summary>
-    static readonly TimeSpan LongestGap = TimeSpan.FromMinutes(3);
+    static TimeSpan LongestGap => TimeSpan.FromMinutes(3);
 
     internal static readonly TimeSpan BetweenSamples = TimeSpan.FromMinutes(1);
 

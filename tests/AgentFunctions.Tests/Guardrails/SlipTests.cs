@@ -77,6 +77,8 @@ public sealed class SlipTests
 
         Assert.IsEmpty(packed.Services.Single(service => service.Id == "checkout").DependsOn);
         CollectionAssert.AreEqual(new[] { "checkout" }, packed.Services.Single(service => service.Id == "web").DependsOn.ToArray());
+        CollectionAssert.AreEquivalent(
+            new[] { "checkout", "web", "ledger" }, Trim.Of(Calm with { Incident = Night with { ImpactChain = ["ledger"] } }).Services.Select(service => service.Id).ToArray());
         Assert.AreEqual("sessions", Trim.Of(Calm with { Incident = Night with { RootService = "sessions", ImpactChain = [] } }).Services.Single().Id);
     }
 

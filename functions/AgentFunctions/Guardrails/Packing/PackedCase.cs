@@ -45,9 +45,8 @@ public sealed record PackedCase(
         new Snapshot("", SnapshotIncident, "", Now, [.. Evidence.Select(seen => new Evidence(seen.Name, "", seen.Status, null, None, [], null, seen.Problem))], [], ""),
         Hypotheses, Preconditions, Stage, Record, History, Stops, ModelConfidence, Now) { AlertsAtSource = AlertsAtSource };
 
-    StepEnvelope? StepOf() => StepId is null
-        ? null
-        : Runbook?.Steps.FirstOrDefault(step => step.Id == StepId) ?? new StepEnvelope(StepId, "", "", new Dictionary<string, IReadOnlyList<string>>(), [], 0, null);
+    /// <summary>Rules ask only for its name: what it may do stands in the runbook.</summary>
+    StepEnvelope? StepOf() => StepId is null ? null : new StepEnvelope(StepId, "", "", new Dictionary<string, IReadOnlyList<string>>(), [], 0, null);
 }
 
 public sealed record PackedEvidence(string Name, EvidenceStatus Status, string? Problem);

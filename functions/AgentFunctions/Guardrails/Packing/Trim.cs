@@ -38,7 +38,7 @@ static class Trim
     /// <summary>The rules ask only whether all have resolved: one alert says it.</summary>
     static IReadOnlyList<IncidentAlert> Alerts(Incident incident) => incident.AllResolved
         ? [incident.Alerts.First(alert => alert.ResolvedAt is not null)]
-        : [.. incident.Alerts.Where(alert => alert.ResolvedAt is null).Take(1).Select(alert => alert with { Stateless = false })];
+        : [.. incident.Alerts.Where(alert => alert.ResolvedAt is null).Take(1)];
 
     static PackedEvidence Of(Evidence seen) => new(seen.Name, seen.Status, seen.Problem is { Length: > LongestProblem } text ? text[..LongestProblem] : seen.Problem);
 
