@@ -13,6 +13,9 @@ public sealed record AzureSettings
     /// <summary>Azure Resource Manager; another one in a sovereign cloud.</summary>
     public Uri Management { get; init; } = new("https://management.azure.com");
 
+    /// <summary>The App Configuration store whose feature flags govern the responder itself; null where they are in a file or in settings.</summary>
+    public Uri? FlagStore { get; init; }
+
     public PrometheusOptions? Prometheus { get; init; }
 
     public IReadOnlyList<ClusterOptions> Clusters { get; init; } = [];
@@ -29,8 +32,9 @@ public sealed record AzureSettings
         var settings = new AzureSettings
         {
             Management = lines.Url(from["management"], "management") ?? new ArmOptions().Endpoint,
+            FlagStore = lines.Url(from["flagStore"], "flagStore"),
             Prometheus = lines.Url(from["prometheus:url"], "prometheus:url") is { } url
-                ? new PrometheusOptions(url) { Scope = from["prometheus:scope"], Page = lines.Url(from["prometheus:page"], "prometheus:page") }
+                ? new PrometheusOptions(url) { Scope = from["prometheus:scope"] is { Length: > 0 } scope ? scope : null, Page = lines.Url(from["prometheus:page"], "prometheus:page") }
                 : null,
             Clusters = [.. from.GetSection("clusters").GetChildren().Select(one => lines.ClusterOf(one)).OfType<ClusterOptions>()],
             StatusPages = [.. from.GetSection("statusPages").GetChildren().Select(one => lines.PageOf(one)).OfType<StatusPage>()],

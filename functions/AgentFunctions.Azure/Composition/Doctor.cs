@@ -1,8 +1,10 @@
+using AgentFunctions.Azure.Executing;
 using AgentFunctions.Azure.Reading;
 using AgentFunctions.Incidents;
 using AgentFunctions.Ports;
 using AgentFunctions.Runbooks;
 using Azure.Core;
+using Azure.Identity;
 
 namespace AgentFunctions.Azure.Composition;
 
@@ -12,26 +14,38 @@ namespace AgentFunctions.Azure.Composition;
 /// <param name="Cure">What to do; empty if it is well.</param>
 public sealed record DoctorFinding(string Check, bool Well, string Says, string Cure);
 
-/// <summary>Asks everything that the reading side depends on once, as evidence would, and says what is missing and how to mend it.</summary>
-public sealed class Doctor(AzureReadingSide azure, Func<Library> library, TimeProvider time)
+/// <summary>Asks everything that looking and acting depend on once, and says in a line each what is missing and how to mend it.</summary>
+/// <param name="azure">What is looked at.</param>
+/// <param name="acting">What acts; null if another process does.</param>
+/// <param name="library">Whose services, actions and policy.</param>
+/// <param name="time">The host's clock.</param>
+public sealed class Doctor(AzureReadingSide azure, AzureActingSide? acting, Func<Library> library, TimeProvider time)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public async Task<IReadOnlyList<DoctorFinding>> LookAsync(CancellationToken cancellationToken)
     {
-        var sources = azure.NotHere(library());
-        var found = await Task.WhenAll(Checks().Select(check => LookAsync(check, cancellationToken)));
-        return
-        [
-            sources.Count == 0 ? new("sources", true, "every source that a runbook wants is here", "") : new("sources", false, $"missing: {string.Join(", ", sources.Select(one => one.Split(':')[0]))}", string.Join("; ", sources)),
-            .. found,
-        ];
+        var token = await LookAsync(new("token", "Sign in with `az login`, or give the host a managed identity.", TokenAsync), cancellationToken);
+        var found = await Task.WhenAll(Checks().Select(check => check.NeedsToken && !token.Well ? NotAsked(check) : LookAsync(check, cancellationToken)));
+        return [.. Sources(), .. Flags(), token, .. found];
     }
+
+    IEnumerable<DoctorFinding> Sources()
+    {
+        var missing = azure.NotHere(library());
+        foreach (var line in missing)
+            yield return new($"source {line.Split(':')[0]}", false, "nothing here answers for it", Capital(line[(line.IndexOf(':', StringComparison.Ordinal) + 2)..]));
+        if (missing.Count == 0)
+            yield return new("sources", true, "every source that a runbook wants is here", "");
+    }
+
+    IEnumerable<DoctorFinding> Flags() => azure.Settings.FlagStore is { } store
+        ? [GoverningFlags.Problem(store, library().Services) is { } problem ? new("flags that govern", false, problem, GoverningFlags.Cure) : new("flags that govern", true, $"{store} is nobody's target", "")]
+        : [];
 
     IEnumerable<Check> Checks()
     {
         var services = library().Services.Services;
-        yield return new("token", "Sign in with `az login`, or give the host a managed identity.", TokenAsync);
         foreach (var subscription in services.SelectMany(service => service.Resources).Select(Owned.SubscriptionOf).Where(id => id.Length > 0).Distinct())
         {
             yield return new($"subscription {subscription}", "Give the identity Reader on the subscription.", token => SubscriptionAsync(subscription, token));
@@ -40,16 +54,33 @@ public sealed class Doctor(AzureReadingSide azure, Func<Library> library, TimePr
         }
 
         foreach (var source in azure.Changes)
-            yield return new($"changes: {source.GetType().Name}", "Follow what it says; evidence goes on without it.", async token => $"{(await source.ChangesAsync([.. services], time.GetUtcNow().AddHours(-1), time.GetUtcNow(), token)).Count} in the last hour");
+            yield return new($"changes: {source.GetType().Name}", "Give the identity Reader on the resources; evidence goes on without it.", async token => $"{(await source.ChangesAsync([.. services], time.GetUtcNow().AddHours(-1), time.GetUtcNow(), token)).Count} in the last hour");
         if (azure.Prometheus is { } prometheus)
             yield return new($"prometheus {prometheus.Options.Url.Host}", "Look at prometheus:url and prometheus:scope in azure.json; a workspace needs Monitoring Data Reader.", async token =>
             {
                 await prometheus.PingAsync(token);
                 return "answers";
-            });
+            }) { NeedsToken = prometheus.Options.Scope is not null };
         foreach (var page in azure.Settings.StatusPages)
-            yield return new($"status page {page.Name}", "Look at its address in azure.json.", async token => $"{(await azure.Pages.NewsAsync(page, token)).News.Count} entries");
+            yield return new($"status page {page.Name}", "Look at its address in azure.json.", async token => $"{(await azure.Pages.NewsAsync(page, token)).News.Count} entries") { NeedsToken = false };
+        foreach (var (kind, targets) in acting?.Wanted() ?? [])
+            yield return new($"acting: {kind}", "Name its identity under acting:identities in azure.json, and give it the role that `catalog roles` writes.", token => ActingAsync(kind, targets, token));
     }
+
+    async Task<string> ActingAsync(string kind, IReadOnlyList<string> targets, CancellationToken cancellationToken)
+    {
+        var problems = new List<string>();
+        foreach (var target in targets)
+            if (await acting!.Permissions.MissingAsync(kind, target, cancellationToken) is { } missing)
+                problems.Add(missing);
+        return problems.Count == 0 ? $"permitted on {targets.Count} of {targets.Count} targets"
+            : throw new EvidenceUnavailableException($"{problems.Count} of {targets.Count} targets: {problems[0]}");
+    }
+
+    /// <summary>The same cause is said once.</summary>
+    static Task<DoctorFinding> NotAsked(Check check) => Task.FromResult(new DoctorFinding(check.Name, false, "not asked, for there is no token", ""));
+
+    static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
 
     async Task<string> TokenAsync(CancellationToken cancellationToken)
     {
@@ -87,9 +118,22 @@ public sealed class Doctor(AzureReadingSide azure, Func<Library> library, TimePr
         }
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
-            return new DoctorFinding(check.Name, false, SourceSilence.Line(failed.Message), check.Cure);
+            return new DoctorFinding(check.Name, false, Short(failed), check.Cure);
         }
     }
 
-    sealed record Check(string Name, string Cure, Func<CancellationToken, Task<string>> RunAsync);
+    /// <summary>What happened; what to do stands beside it, and the libraries' own advice is for programmers.</summary>
+    static string Short(Exception failed)
+    {
+        if (failed is AuthenticationFailedException)
+            return "none of the ways to sign in works here";
+        var line = SourceSilence.Line(failed.Message);
+        var end = line.IndexOf(". ", StringComparison.Ordinal);
+        return end > 0 ? line[..end] : line.TrimEnd('.');
+    }
+
+    sealed record Check(string Name, string Cure, Func<CancellationToken, Task<string>> RunAsync)
+    {
+        public bool NeedsToken { get; init; } = true;
+    }
 }

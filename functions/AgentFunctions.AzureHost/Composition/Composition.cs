@@ -15,22 +15,26 @@ static class Composition
     /// <exception cref="Web.Hosting.CannotRunException">A setting or a runbook is missing or wrong.</exception>
     public static IServiceCollection AddResponder(this IServiceCollection services, IConfiguration configuration)
     {
-        var settings = HostSettings.Read(configuration);
+        var (settings, work) = (HostSettings.Read(configuration), WorkSettings.Read(configuration));
         services.TryAddSingleton(TimeProvider.System);
-        return services
-            .AddSingleton(settings)
-            .AddLibrary(settings)
-            .AddStore(settings)
-            .AddEstate(settings, configuration)
+        RoleFunctions.Narrow(services, work.IsExecutor);
+        services.AddSingleton(settings).AddSingleton(work).AddLibrary(settings).AddStore(settings).AddEstate(settings, configuration);
+        return work.IsExecutor ? services.AddExecutor(work, settings) : services.ActThrough(work, settings).AddThinking(settings, configuration);
+    }
+
+    static IServiceCollection AddThinking(this IServiceCollection services, HostSettings settings, IConfiguration configuration) =>
+        services
+            .AddPlanner(configuration)
             .AddDurableDoor(configuration)
             .AddAccess(settings, configuration)
             .AddMessages(settings)
-            .AddSingleton<Heartbeat>()
+            .AddOnCall(configuration)
+            .AddVitals(configuration)
+            .AddTelemetry(configuration)
             .AddSingleton(SurroundingsOf)
             .AddSingleton<Chores>()
             .AddSingleton<ResponderDesks>()
             .AddSingleton<HttpDoor>();
-    }
 
     static ResponderSurroundings SurroundingsOf(IServiceProvider parts)
     {
@@ -44,7 +48,7 @@ static class Composition
                 return "answers";
             }),
             new("records", parts.GetRequiredService<RecordsOwner>().EnsureOursAsync),
-            new("timers", parts.GetRequiredService<Heartbeat>().LookAsync),
+            new("timers", parts.GetRequiredService<Beating>().LookAsync),
             new("library", _ => Task.FromResult($"{library.Runbooks.Count} runbooks, {library.Services.Services.Count} services, policy {library.Policy.Version}")),
         ], parts.GetService<SharedEstate>() is { } estate ? estate.InjectAsync : null) { Slack = parts.GetRequiredService<ChannelSet>().SlackDoor };
     }

@@ -1,3 +1,4 @@
+using AgentFunctions.Azure.Tables;
 using AgentFunctions.Incidents;
 using AgentFunctions.Web.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -19,11 +20,17 @@ public sealed record HostSettings
     /// <summary>The installation's ceiling; null for what the feature flags say, and observe if they say nothing.</summary>
     public required Stage? Stage { get; init; }
 
+    /// <summary>Where people keep the feature flags; null for the app's own settings.</summary>
+    public required Uri? FlagStore { get; init; }
+
     /// <summary>A connection string, or the address of a table service to be opened with the app's identity.</summary>
     public required string Store { get; init; }
 
     /// <summary>Before every table's name.</summary>
     public required string StorePrefix { get; init; }
+
+    /// <summary>The same in every app that works on these records, and no secret: a connection string is named by its account.</summary>
+    public string RecordsName => $"{StorageAccount.Open(Store).Address} (Azure Tables, {StorePrefix}*)";
 
     /// <summary>Where people reach this installation; null for nowhere, then no links are sent.</summary>
     public required Uri? PublicUrl { get; init; }
@@ -41,6 +48,7 @@ public sealed record HostSettings
             EstateSeed = reading.Number(Setting.EstateSeed, 1),
             Runbooks = reading.Text(Setting.Runbooks) ?? Path.Combine(AppContext.BaseDirectory, "runbooks"),
             Stage = reading.OneOf(Setting.Stage, "", "observe", "suggest", "auto") is { Length: > 0 } stage ? Enum.Parse<Stage>(stage, ignoreCase: true) : null,
+            FlagStore = reading.Url(Setting.FlagStore),
             Store = StoreOf(reading),
             StorePrefix = reading.Text(Setting.StorePrefix) ?? "agentfunctions",
             LoopbackChannels = reading.OneOf(Setting.LoopbackChannels, "false", "true") == "true",

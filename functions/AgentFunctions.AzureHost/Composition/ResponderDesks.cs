@@ -1,6 +1,7 @@
 using AgentFunctions.AzureHost.Durable;
 using AgentFunctions.Channels.Slack;
 using AgentFunctions.Durable;
+using AgentFunctions.Metrics;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
 using AgentFunctions.Web;
@@ -14,11 +15,14 @@ namespace AgentFunctions.AzureHost;
 public sealed class ResponderDesks(CaseFiles files, DurableDoor door, Func<Library> library, TimeProvider time, ResponderSurroundings around)
 {
     readonly IntakeCount intake = new();
+    readonly Histories histories = new(files, time);
+
+    public IOrchestrationClient ClientOver(DurableTaskClient durable) => door.Client(durable);
 
     public IncidentDesk DeskOver(DurableTaskClient durable) => new(files, door.Client(durable), library, time);
 
     public ResponderParts PartsOver(DurableTaskClient durable) =>
-        new(DeskOver(durable), time, [.. around.Dependencies, DurableAnswers(door.Client(durable))], around.InjectFault) { Intake = intake, Slack = around.Slack };
+        new(DeskOver(durable), time, [.. around.Dependencies, DurableAnswers(door.Client(durable))], around.InjectFault) { Intake = intake, Slack = around.Slack, Histories = histories };
 
     static Dependency DurableAnswers(IOrchestrationClient client) => new("durable functions", async cancellationToken =>
     {

@@ -8,6 +8,9 @@ namespace AgentFunctions.AzureHost.Functions;
 /// <summary>What the console's buttons post.</summary>
 public sealed class ConsolePostFunctions(HttpDoor door)
 {
+    const string Stage = "console/runbooks/{id}/stage";
+    const string Delegations = "console/delegations";
+    const string EndedDelegation = "console/delegations/end";
     const string Decision = "console/approvals/{id}/decision";
     const string Taken = "console/incidents/{id}/take";
     const string Closed = "console/incidents/{id}/close";
@@ -62,4 +65,19 @@ public sealed class ConsolePostFunctions(HttpDoor door)
     public Task<IActionResult> Resume(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Resumed)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
         door.AnswerAsync(Resumed, request, durable);
+
+    [Function("post-console-stage")]
+    public Task<IActionResult> MoveStage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Stage)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Stage, request, durable);
+
+    [Function("post-console-delegation")]
+    public Task<IActionResult> Delegate(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Delegations)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Delegations, request, durable);
+
+    [Function("post-console-delegation-end")]
+    public Task<IActionResult> EndDelegation(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = EndedDelegation)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(EndedDelegation, request, durable);
 }

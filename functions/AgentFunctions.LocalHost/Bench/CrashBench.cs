@@ -30,6 +30,7 @@ public sealed class CrashBench : IAsyncDisposable
     readonly CrashClock clock = new();
     readonly BenchStore store;
     readonly CrashHost host;
+    readonly CrashExecutor? executor;
     readonly CrashCaller caller;
     readonly CrashKiller killer;
     readonly CrashSender sender;
@@ -44,11 +45,12 @@ public sealed class CrashBench : IAsyncDisposable
         (this.options, this.plan, this.folder, this.estate, this.log) = (options, plan, folder, estate, log);
         var data = new DataFolder(Directory.CreateDirectory(Path.Combine(folder, "host")).FullName);
         store = new BenchStore(options.Store, data.Path);
-        host = new CrashHost(data.Path, runbooks, estate.Address, clock, store.Choice);
+        executor = options.Executor ? new CrashExecutor(data.Path, runbooks, estate.Address, store.Choice, options.Seed) : null;
+        host = new CrashHost(data.Path, runbooks, estate.Address, clock, store.Choice, executor?.Address);
         killer = new CrashKiller(plan.Kills, host);
         host.OnBorn = killer.Born;
         estate.OnAsked = host.Progressed;
-        estate.Estate.OnApplied = _ => killer.HappenedAsync(CrashMoment.EffectDurable);
+        estate.Estate.OnApplied = _ => HappenedAsync(CrashMoment.EffectDurable);
         caller = new CrashCaller(host, data.Key());
         sender = new CrashSender(estate.Estate, caller, killer);
         people = new CrashPeople(plan.Replies, caller, killer);
@@ -91,7 +93,7 @@ public sealed class CrashBench : IAsyncDisposable
         var moments = new CrashLog(log);
         var estate = await EstateServer.StartAsync(library.Services, options.Seed, moments, "http://127.0.0.1:0", cancellationToken);
         var bench = new CrashBench(options, CrashPlan.Of(options), folder, runbooks, estate, log);
-        moments.OnAppending = () => bench.killer.HappenedAsync(CrashMoment.EffectArrived);
+        moments.OnAppending = () => bench.HappenedAsync(CrashMoment.EffectArrived);
         return bench;
     }
 
@@ -100,11 +102,18 @@ public sealed class CrashBench : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bounded.CancelAfter(Patience);
-        alive = host.KeepAliveAsync(stopping.Token);
+        alive = executor is null ? host.KeepAliveAsync(stopping.Token) : Task.WhenAny(host.KeepAliveAsync(stopping.Token), executor.KeepAliveAsync(stopping.Token)).Unwrap();
         var night = NightAsync(progress, watch, bounded.Token);
         await await Task.WhenAny(night, alive);
         var result = await InspectAsync(bounded.Token);
         return result with { Seconds = Math.Round(watch.Elapsed.TotalSeconds, 1) };
+    }
+
+    /// <summary>An act is on its way or done: the host may die, and so may the executor.</summary>
+    async Task HappenedAsync(CrashMoment moment)
+    {
+        await killer.HappenedAsync(moment);
+        await (executor?.ActedAsync() ?? Task.CompletedTask);
     }
 
     async Task NightAsync(TextWriter progress, Stopwatch watch, CancellationToken cancellationToken)
@@ -186,6 +195,7 @@ public sealed class CrashBench : IAsyncDisposable
             findings[CrashFinding.DecisionLost], applied.Length, findings[CrashFinding.Unexplained], findings[CrashFinding.BrokenChain])
         {
             Retries = caller.Retries,
+            ExecutorKills = executor?.Kills ?? 0,
             Moments = killer.Moments.ToDictionary(pair => pair.Key.ToString(), pair => pair.Value),
             EndStates = seen.GroupBy(one => one.Incident.State).ToDictionary(group => group.Key.ToString(), group => group.Count()),
             Problems = findings.Says,

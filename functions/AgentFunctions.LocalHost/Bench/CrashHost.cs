@@ -6,7 +6,7 @@ using AgentFunctions.LocalHost.Hosting;
 namespace AgentFunctions.LocalHost.Bench;
 
 /// <summary>The host under test, a process of its own: started again whenever it was killed.</summary>
-sealed class CrashHost(string data, string runbooks, Uri estate, CrashClock clock, StoreChoice store) : IAsyncDisposable
+sealed class CrashHost(string data, string runbooks, Uri estate, CrashClock clock, StoreChoice store, Uri? executor) : IAsyncDisposable
 {
     static readonly TimeSpan Again = TimeSpan.FromMilliseconds(20);
     static readonly TimeSpan PatienceForStart = TimeSpan.FromMinutes(1);
@@ -139,6 +139,7 @@ sealed class CrashHost(string data, string runbooks, Uri estate, CrashClock cloc
         [
             "serve", "--json", "--urls", "http://127.0.0.1:0", "--data", data, "--runbooks", runbooks, "--estate-url", estate.ToString(),
             "--stage", "auto", "--clock", string.Create(CultureInfo.InvariantCulture, $"manual:{now:O}"), .. store.Arguments,
+            .. executor is null ? Array.Empty<string>() : ["--executor", executor.ToString()],
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
@@ -157,7 +158,7 @@ sealed class CrashHost(string data, string runbooks, Uri estate, CrashClock cloc
     }
 
     /// <summary>The same program as this: beside whatever runs it now.</summary>
-    static string Executable()
+    public static string Executable()
     {
         var name = typeof(CrashHost).Assembly.GetName().Name + (OperatingSystem.IsWindows() ? ".exe" : "");
         if (Path.GetFileName(Environment.ProcessPath) == name)

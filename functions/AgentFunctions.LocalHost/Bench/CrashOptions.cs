@@ -8,6 +8,9 @@ namespace AgentFunctions.LocalHost.Bench;
 /// <param name="Directory">Where the run keeps its data; removed afterwards if nothing was found.</param>
 public sealed record CrashOptions(int Kills, int Incidents, int Seed, string Directory)
 {
+    /// <summary>The acts are carried out by an executor in a process of its own, which is killed too.</summary>
+    public bool Executor { get; init; }
+
     /// <summary>Where the host under test keeps its records.</summary>
     public StoreChoice Store { get; init; } = StoreChoice.Sqlite;
 }

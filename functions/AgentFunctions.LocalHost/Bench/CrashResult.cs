@@ -30,6 +30,9 @@ public sealed record CrashResult(
     /// <summary>Requests that had to be sent again.</summary>
     public int Retries { get; init; }
 
+    /// <summary>How often the executor was killed; none without one.</summary>
+    public int ExecutorKills { get; init; }
+
     /// <summary>How long the run took, real time.</summary>
     public double Seconds { get; init; }
 

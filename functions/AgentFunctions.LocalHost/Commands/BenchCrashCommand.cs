@@ -13,6 +13,8 @@ static class BenchCrashCommand
     static readonly Option<int> Incidents = new("--incidents") { Description = "How many services break.", DefaultValueFactory = _ => 200 };
     static readonly Option<int> Seed = new("--seed") { Description = "Chooses faults, people and moments; the same seed gives the same plan.", DefaultValueFactory = _ => 1 };
 
+    static readonly Option<bool> Executor = new("--executor") { Description = "An executor in a process of its own acts, and is killed too." };
+
     public static Command Create()
     {
         var command = new Command("crash", """
@@ -20,7 +22,7 @@ static class BenchCrashCommand
             Exit status 1 if there is any.
 
             Example: bench crash --kills 50 --incidents 200 --seed 7
-            """) { Kills, Incidents, Seed, Shared.Data, Shared.Json };
+            """) { Kills, Incidents, Seed, Executor, Shared.Data, Shared.Json };
         StoreOptions.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -30,7 +32,7 @@ static class BenchCrashCommand
     {
         if (parse.GetValue(Kills) < 0 || parse.GetValue(Incidents) is < 1 or > 5000)
             return await Shared.WrongUseAsync(parse, "--kills is 0 or more, --incidents 1 to 5000.");
-        var options = new CrashOptions(parse.GetValue(Kills), parse.GetValue(Incidents), parse.GetValue(Seed), parse.GetValue(Shared.Data)!) { Store = StoreOptions.Of(parse) };
+        var options = new CrashOptions(parse.GetValue(Kills), parse.GetValue(Incidents), parse.GetValue(Seed), parse.GetValue(Shared.Data)!) { Store = StoreOptions.Of(parse), Executor = parse.GetValue(Executor) };
         var result = await CrashBench.RunAsync(options, parse.InvocationConfiguration.Error, cancellationToken);
         await parse.InvocationConfiguration.Output.WriteLineAsync(parse.GetValue(Shared.Json)
             ? JsonSerializer.Serialize(result, CrashJson.Wire.GetTypeInfo(typeof(CrashResult)))
@@ -49,7 +51,7 @@ static class BenchCrashCommand
     static IEnumerable<(string What, string Says)> Lines(CrashResult result) =>
     [
         ("run on", result.Changed),
-        ("kills", $"{result.Kills} ({Counts(result.Moments)}), seed {result.Seed}, in {result.Seconds.ToString("0", CultureInfo.InvariantCulture)} s"),
+        ("kills", $"{result.Kills} ({Counts(result.Moments)}){(result.ExecutorKills > 0 ? $" and {result.ExecutorKills} of the executor" : "")}, seed {result.Seed}, in {result.Seconds.ToString("0", CultureInfo.InvariantCulture)} s"),
         ("alerts accepted", $"{result.AlertsAccepted}, {result.Retries} requests sent again"),
         ("incidents", $"{result.Incidents} ({Counts(result.EndStates)})"),
         ("effects", $"{result.Effects}, outcome unknown and handed off {result.OutcomeUnknown}"),

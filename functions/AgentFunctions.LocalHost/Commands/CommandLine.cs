@@ -31,16 +31,18 @@ static class CommandLine
         }
     }
 
-    static RootCommand Create() => new("AgentFunctions answers Azure Monitor alerts by runbooks, inside a policy, and asks people.")
+    public static RootCommand Create() => new("AgentFunctions answers Azure Monitor alerts by runbooks, inside a policy, and asks people.")
     {
         DemoCommand.Create(),
         ServeCommand.Create(),
+        ExecutorCommand.Create(),
         AlertCommand.Create(),
         IncidentCommand.Create(),
         ApprovalCommand.Create(),
         RunbookCommand.Create(),
         PolicyCommand.Create(),
         CatalogCommand.Create(),
+        ImportCommand.Create(),
         StopCommand.Create(),
         ChannelsCommand.Create(),
         OutboxCommand.Create(),
@@ -51,5 +53,7 @@ static class CommandLine
         DoctorCommand.Create(),
         BenchCommand.Create(),
         EvalCommand.Create(),
+        CostCommand.Create(),
+        SimulateCommand.Create(),
     };
 }

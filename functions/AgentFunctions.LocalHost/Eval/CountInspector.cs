@@ -27,7 +27,9 @@ static class CountInspector
             && key != OwnKey(seen) && attempt.History.All(record => record.OperationKey != key));
         var here = counted.Count(record => (now - record.At).TotalHours < 24 && (record.Action.Service == seen.Service.Id || record.Action.Target.Equals(seen.Proposal.Target, StringComparison.OrdinalIgnoreCase)));
         var busy = counted.Where(record => record.Action.Service != seen.Service.Id && IsBusy(record, now)).Select(record => record.Action.Service).Distinct().Count();
-        return counted.Count(record => record.IncidentId == attempt.Incident.Id) + older >= Least(policy.ActionsPerIncident, own.Item1)
+        var alike = counted.Count(record => record.Action.Kind == seen.Proposal.Kind && (now - record.At).TotalMinutes < 60);
+        return policy.PerKindPerHour.Any(cap => (cap.Key == seen.Proposal.Kind || cap.Key == "*" && !policy.PerKindPerHour.ContainsKey(seen.Proposal.Kind)) && alike >= cap.Value)
+            || counted.Count(record => record.IncidentId == attempt.Incident.Id) + older >= Least(policy.ActionsPerIncident, own.Item1)
             || counted.Count(record => (now - record.At).TotalMinutes < 60) >= policy.ActionsPerHour || here >= Least(policy.PerServicePerDay, own.Item2) || busy >= Least(policy.ServicesAtOnce, own.Item3);
     }
 

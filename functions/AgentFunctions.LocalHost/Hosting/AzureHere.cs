@@ -1,4 +1,7 @@
+using AgentFunctions.Azure.Arm;
 using AgentFunctions.Azure.Composition;
+using AgentFunctions.Azure.Executing;
+using AgentFunctions.Azure.Identities;
 using AgentFunctions.Ports;
 using AgentFunctions.Runbooks;
 using Azure.Core;
@@ -7,21 +10,43 @@ using Microsoft.Extensions.Configuration;
 
 namespace AgentFunctions.LocalHost.Hosting;
 
-/// <summary>Azure as this machine may read it: with whoever is signed in, by <c>azure.json</c> in the data directory.</summary>
+/// <summary>Azure as this machine may read it and act on it: with whoever is signed in, by <c>azure.json</c> in the data directory.</summary>
 static class AzureHere
 {
     /// <exception cref="CannotRunException">azure.json says something that cannot be.</exception>
     public static AzureReadingSide Open(DataFolder data, Func<Library> library, TimeProvider time)
     {
-        var credential = new DefaultAzureCredential(new DefaultAzureCredentialOptions { ExcludeInteractiveBrowserCredential = true });
-        return new AzureReadingSide(Settings(data), credential, library, time, Telemetry(credential, library()));
+        var (credential, settings) = (SignedIn(), Settings(data, AzureSettings.Read));
+        return new AzureReadingSide(settings, credential, library, time, Telemetry(credential, library()));
     }
 
-    static AzureSettings Settings(DataFolder data)
+    /// <exception cref="CannotRunException">The flags that govern this installation are in a store that it acts on.</exception>
+    public static void CheckFlags(AzureReadingSide side, Library library)
+    {
+        if (side.Settings.FlagStore is { } store && GoverningFlags.Problem(store, library.Services) is { } problem)
+            throw new CannotRunException($"{problem}. {GoverningFlags.Cure}");
+    }
+
+    /// <param name="data">Has <c>azure.json</c>, whose section <c>acting</c> names an identity for each kind of action.</param>
+    /// <param name="acts">False: whatever it says, only who is signed in looks.</param>
+    /// <exception cref="CannotRunException">azure.json says something that cannot be.</exception>
+    public static AzureActingSide Acting(DataFolder data, bool acts, Func<Library> library, TimeProvider time)
+    {
+        var identities = acts ? Settings(data, IdentitiesIn) : ActingIdentities.OneForAll(SignedIn());
+        return new(identities, new ArmOptions { Endpoint = Settings(data, AzureSettings.Read).Management }, library, time);
+    }
+
+    static DefaultAzureCredential SignedIn() => new(new DefaultAzureCredentialOptions { ExcludeInteractiveBrowserCredential = true });
+
+    /// <summary>On a person's machine it is the person who acts, unless the settings name identities.</summary>
+    static ActingIdentities IdentitiesIn(IConfiguration settings) =>
+        settings["acting:credential"] is null ? ActingIdentities.OneForAll(SignedIn()) : ActingIdentities.From(ActingSettings.Read(settings.AsEnumerable()));
+
+    static T Settings<T>(DataFolder data, Func<IConfiguration, T> read)
     {
         try
         {
-            return AzureSettings.Read(new ConfigurationBuilder().AddJsonFile(data.AzureFile, optional: true).AddEnvironmentVariables("AGENTFUNCTIONS_AZURE_").Build());
+            return read(new ConfigurationBuilder().AddJsonFile(data.AzureFile, optional: true).AddEnvironmentVariables("AGENTFUNCTIONS_AZURE_").Build());
         }
         catch (Exception problem) when (problem is FormatException or InvalidDataException)
         {

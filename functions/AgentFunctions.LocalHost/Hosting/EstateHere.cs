@@ -1,14 +1,17 @@
 using AgentFunctions.Activities;
-using AgentFunctions.Azure.Composition;
+using AgentFunctions.Approvals;
 using AgentFunctions.LocalHost.Estate;
+using AgentFunctions.LocalHost.Executing;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
 using AgentFunctions.Simulation;
 using AgentFunctions.Web.Routes;
+using AgentFunctions.Web.Work;
+using AgentFunctions.WorkItems;
 
 namespace AgentFunctions.LocalHost.Hosting;
 
-/// <summary>The estate that this installation looks after: simulated in this process, or simulated in another one.</summary>
+/// <summary>The estate that this installation looks after: Azure, simulated in this process, or simulated in another one.</summary>
 sealed class EstateHere : IDisposable
 {
     readonly List<IDisposable> owned = [];
@@ -26,17 +29,36 @@ sealed class EstateHere : IDisposable
     /// <summary>Null when another process holds the estate: who started that one also sends its alerts.</summary>
     public SimulatedEstate? Simulated { get; private init; }
 
-    public static EstateHere Open(ServeOptions options, DataFolder data, Library library, CaseFiles files, StageFlags flags, TimeProvider time) =>
-        options.Azure ? OfAzure(data, library, files, flags, time) :
-        options.EstateUrl is { } url ? Remote(url, files, flags, time) : InProcess(options.Seed, data, library, files, flags, time);
+    public static EstateHere Open(ServeOptions options, OpenStore store, DataFolder data, Library library, CaseFiles files, StageFlags flags, TimeProvider time)
+    {
+        var here = options.Azure ? OfAzure(data, library, files, flags, time, acts: options.Executor is null) :
+            options.EstateUrl is { } url ? Remote(url, files, flags, time) : InProcess(options.Seed, data, library, files, flags, time);
+        return options.Executor is { } executor ? here.ActedOnBy(executor, store, data, library, files, time) : here;
+    }
 
-    static EstateHere OfAzure(DataFolder data, Library library, CaseFiles files, StageFlags flags, TimeProvider time)
+    /// <summary>For an executor: what it can act on.</summary>
+    public static EstateHere Acting(ExecutorOptions options, DataFolder data, Library library, CaseFiles files, StageFlags flags, TimeProvider time) =>
+        options.EstateUrl is { } url ? Remote(url, files, flags, time) : OfAzure(data, library, files, flags, time, acts: true);
+
+    /// <summary>This process keeps no way to act: what it had is only read through, and the executor is asked.</summary>
+    EstateHere ActedOnBy(Uri executor, OpenStore store, DataFolder data, Library library, CaseFiles files, TimeProvider time)
+    {
+        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = executor, Timeout = WorkClient.Patience };
+        var post = new WorkPost(new WorkClient(http).PostAsync, new WorkSignature(new Seal(data.WorkKeys)), store.Name, TimeProvider.System);
+        var there = new EstateHere($"{Says}; the executor at {executor} acts", Ports.WithExecutor(post, files, () => library, new WorkClocks(time, TimeProvider.System)), InjectFault);
+        there.owned.AddRange([http, this]);
+        return there;
+    }
+
+    static EstateHere OfAzure(DataFolder data, Library library, CaseFiles files, StageFlags flags, TimeProvider time, bool acts)
     {
         var side = AzureHere.Open(data, () => library, time);
+        AzureHere.CheckFlags(side, library);
+        var acting = AzureHere.Acting(data, acts, () => library, time);
         var missing = side.NotHere(library);
         var here = new EstateHere(
-            $"Azure, only looked at: this host has no identity to act with{(missing.Count == 0 ? "" : $". Not seen: {string.Join("; ", missing)}")}",
-            new Activities.Estate(side.Evidence, [.. side.Changes, files.Changes], new NoExecutor(), flags) { Alerts = side.Alerts }, null);
+            $"Azure{(acts ? ", acted on as the settings or who is signed in allow" : ", only looked at by this process")}{(missing.Count == 0 ? "" : $". Not seen: {string.Join("; ", missing)}")}",
+            new Activities.Estate(side.Evidence, [.. side.Changes, files.Changes], acting.Executor, flags) { Alerts = side.Alerts, Permissions = acting.Permissions }, null);
         here.owned.Add(side);
         return here;
     }

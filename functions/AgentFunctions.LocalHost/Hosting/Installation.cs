@@ -1,5 +1,6 @@
 using AgentFunctions.Activities;
 using AgentFunctions.Approvals;
+using AgentFunctions.Azure.Models;
 using AgentFunctions.Azure.Vitals;
 using AgentFunctions.Channels.Composition;
 using AgentFunctions.LocalHost.Engine;
@@ -10,6 +11,7 @@ using AgentFunctions.Vitals;
 using AgentFunctions.Web;
 using AgentFunctions.Web.Access;
 using AgentFunctions.Web.Console;
+using AgentFunctions.Web.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -23,12 +25,14 @@ public sealed class Installation : IAsyncDisposable
     static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
     static readonly TimeSpan ReconcileEvery = TimeSpan.FromMinutes(2);
     static readonly TimeSpan BeatEvery = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan FiguresEvery = TimeSpan.FromSeconds(15);
 
     readonly OpenStore store;
     readonly IRowStore rows;
     readonly EstateHere estate;
     readonly PulseLog pulse;
     readonly MessagesHere told;
+    readonly ResponderMeter meter = new();
     readonly HttpClient outside = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     Installation(ServeOptions options, OpenStore store, IRowStore rows, TextWriter messages, ILoggerFactory loggers)
@@ -40,9 +44,12 @@ public sealed class Installation : IAsyncDisposable
         Time = options.ManualClock is { } start ? new FakeTimeProvider(start) : TimeProvider.System;
         Flags = new StageFlags(Data.Features, options.Stage);
         var files = new CaseFiles(rows);
-        estate = EstateHere.Open(options, Data, Library, files, Flags, Time);
+        estate = EstateHere.Open(options, store, Data, Library, files, Flags, Time);
+        var model = ModelHere.Read(Data, options);
+        ModelSays = ModelSide.Says(model);
+        var ports = estate.Ports with { OnCall = OnCallHere.Schedules(() => Library.OnCall), Planner = ModelSide.PlannerOf(model, ModelHere.Identity, files, () => Library, Time) };
         Engine = DurableEngine.Open(new EngineOptions { File = Data.Journal, Loggers = loggers },
-            ResponderRegistrations.Create(files, estate.Ports with { OnCall = OnCallHere.Schedules(() => Library.OnCall) }, () => Library, Time), Time, loggers.CreateLogger<DurableEngine>());
+            ResponderRegistrations.Create(files, ports, () => Library, Time), Time, loggers.CreateLogger<DurableEngine>());
         Desk = new IncidentDesk(files, Engine, () => Library, Time);
         _ = Data.SealKeys();
         pulse = new PulseLog(loggers.CreateLogger<Heartbeat>());
@@ -52,7 +59,7 @@ public sealed class Installation : IAsyncDisposable
         {
             Loopback = options.LoopbackChannels, IsOn = Flags.IsChannelOnAsync,
         });
-        Heartbeat = new Heartbeat(VitalSigns.Of(files, Engine, Time), [.. PulsesOf(options)], options.Pager is { } pager ? new IllnessWebhook(outside, pager) : told.Pager, Time);
+        Heartbeat = new Heartbeat(VitalSigns.Of(files, () => Engine, Time), [.. PulsesOf(options)], options.Pager is { } pager ? new IllnessWebhook(outside, pager) : told.Pager, Time);
         Parts = new ResponderParts(Desk, Time, Dependencies, estate.InjectFault)
         {
             Slack = told.Slack,
@@ -102,6 +109,8 @@ public sealed class Installation : IAsyncDisposable
 
     public string EstateSays => estate.Says;
 
+    public string ModelSays { get; }
+
     public string StoreSays => store.Says;
 
     /// <param name="options">How it runs.</param>
@@ -135,6 +144,7 @@ public sealed class Installation : IAsyncDisposable
         estate.Dispose();
         pulse.Dispose();
         told.Dispose();
+        meter.Dispose();
         outside.Dispose();
         Flags.Dispose();
         store.Dispose();
@@ -161,6 +171,8 @@ public sealed class Installation : IAsyncDisposable
         if (estate.Ports.Alerts is { } alerts)
             yield return new Chore("The reconciler", ReconcileEvery, Desk.ReconcilerFor(alerts).ReconcileAsync);
         yield return new Chore("The heartbeat", BeatEvery, Heartbeat.BeatAsync);
+        if (Options.Collector is not null)
+            yield return new Chore("The figures", FiguresEvery, cancellationToken => meter.LookAsync(Parts, cancellationToken));
         if (Pump is { } pump)
             yield return new Chore("The estate's alerts", still ? TimeSpan.Zero : PumpEvery, cancellationToken => pump.RunAsync(Parts, cancellationToken));
         foreach (var chore in store.Chores())

@@ -2,11 +2,12 @@ using AgentFunctions.Azure.Composition;
 using AgentFunctions.LocalHost.Store;
 using AgentFunctions.Ports;
 using AgentFunctions.Runbooks;
+using AgentFunctions.Web.Work;
 
 namespace AgentFunctions.LocalHost.Hosting;
 
 /// <summary>Looks at this machine's side first: without runbooks and a store nothing else matters.</summary>
-sealed class LocalDoctor(DataFolder data, string? runbooks)
+sealed class LocalDoctor(DataFolder data, string? runbooks, Uri? executor)
 {
     public async Task<IReadOnlyList<DoctorFinding>> LookAsync(bool azure, CancellationToken cancellationToken)
     {
@@ -68,6 +69,22 @@ sealed class LocalDoctor(DataFolder data, string? runbooks)
         }
     }
 
+    /// <summary>Whether it is there and ready. What its identities may do it is asked before each act.</summary>
+    static async Task<DoctorFinding> ExecutorAsync(Uri executor, CancellationToken cancellationToken)
+    {
+        const string cure = "Start it with `executor --estate azure`, or look at its log.";
+        try
+        {
+            using var http = new HttpClient { BaseAddress = executor, Timeout = TimeSpan.FromSeconds(10) };
+            using var ready = await http.GetAsync(ExecutorApi.Ready, cancellationToken);
+            return ready.IsSuccessStatusCode ? new("executor", true, $"runs at {executor} and is ready", "") : new("executor", false, $"answers {(int)ready.StatusCode} at {executor}", cure);
+        }
+        catch (Exception problem) when (problem is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return new("executor", false, $"does not answer at {executor}", cure);
+        }
+    }
+
     static DoctorFinding Linted(string? folder, Library library)
     {
         var reading = LibraryReader.Read(RunbooksOnDisk.Read(RunbooksOnDisk.Find(folder)));
@@ -82,7 +99,9 @@ sealed class LocalDoctor(DataFolder data, string? runbooks)
         try
         {
             using var side = AzureHere.Open(data, () => library, TimeProvider.System);
-            return await new Doctor(side, () => library, TimeProvider.System).LookAsync(cancellationToken);
+            var acting = executor is null ? AzureHere.Acting(data, acts: true, () => library, TimeProvider.System) : null;
+            var found = await new Doctor(side, acting, () => library, TimeProvider.System).LookAsync(cancellationToken);
+            return executor is null ? found : [.. found, await ExecutorAsync(executor, cancellationToken)];
         }
         catch (CannotRunException problem)
         {

@@ -65,6 +65,7 @@ public sealed class LocalServer : IAsyncDisposable
         await app.StopAsync();
         await stopping.CancelAsync();
         await chores.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Telemetry.SendRest(app.Services);
         await Installation.DisposeAsync();
         await app.DisposeAsync();
         clock?.Dispose();
@@ -93,6 +94,8 @@ public sealed class LocalServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddProvider(new TextLog(messages)).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls(options.Url).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (options.Collector is { } collector)
+            builder.Services.SendTo(collector);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         return builder.Build();
     }

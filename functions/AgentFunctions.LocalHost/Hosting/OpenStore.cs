@@ -17,14 +17,31 @@ sealed record OpenStore(IRowStore Rows, string Says) : IDisposable
     public static async Task<OpenStore> OpenAsync(StoreChoice choice, DataFolder data, CancellationToken cancellationToken)
     {
         if (choice.Tables is null)
-            return new(new SqliteRowStore(data.Store), $"{data.Store} (SQLite, synchronous=FULL)");
-        var tables = Tables(choice.Tables, choice.Prefix);
+            return new(new SqliteRowStore(data.Store), $"{data.Store} (SQLite, synchronous=FULL)") { Name = data.Store };
+        var store = NamedTables(choice);
+        var tables = (TableRowStore)store.Rows;
         if (await new StoreClaim(tables).ClaimAsync(data.JournalOwner(), choice.Adopt, cancellationToken) is { } other)
             throw new CannotRunException(
                 $"The records at {tables.Address} ({choice.Prefix}*) belong to {other.Where}. A host with another journal would hand off its incidents. "
                 + "Use that data directory, choose another --tables-prefix, or, if that journal is lost for good, add --adopt: its open incidents are then handed off to people.");
-        return new(tables, $"{tables.Address} (Azure Tables, {choice.Prefix}*)");
+        return store;
     }
+
+    /// <summary>For an executor, which works on a host's records and leads no incident.</summary>
+    /// <exception cref="StoreUnavailableException">It cannot be opened or reached, or another executor works on it.</exception>
+    public static OpenStore ForExecutor(StoreChoice choice, DataFolder data) => choice.Tables is null
+        ? new(new SqliteRowStore(data.Store, role: SqliteRowStore.Executor), $"{data.Store} (SQLite, shared with the host)") { Name = data.Store }
+        : NamedTables(choice);
+
+    static OpenStore NamedTables(StoreChoice choice)
+    {
+        var tables = Tables(choice.Tables!, choice.Prefix);
+        var name = $"{tables.Address} (Azure Tables, {choice.Prefix}*)";
+        return new(tables, name) { Name = name };
+    }
+
+    /// <summary>Which records these are: the same for every process that works on them.</summary>
+    public string Name { get; private init; } = "";
 
     /// <summary>What it needs done again and again.</summary>
     public IEnumerable<Chore> Chores()

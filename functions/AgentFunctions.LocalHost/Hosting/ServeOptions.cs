@@ -34,6 +34,9 @@ public sealed record ServeOptions
     /// <summary>Look after Azure instead of a simulated estate.</summary>
     public bool Azure { get; init; }
 
+    /// <summary>The process that acts for this one, which then has no way to act itself; null where it acts itself.</summary>
+    public Uri? Executor { get; init; }
+
     /// <summary>A watch outside that is called at every beat; null for none. The address is a secret.</summary>
     public Uri? Heartbeat { get; init; }
 
@@ -42,6 +45,15 @@ public sealed record ServeOptions
 
     /// <summary>Message channels on this machine may be called, also by http: for trials and tests.</summary>
     public bool LoopbackChannels { get; init; }
+
+    /// <summary>An OpenTelemetry collector that takes meters and traces by OTLP over HTTP; null for none.</summary>
+    public Uri? Collector { get; init; }
+
+    /// <summary>A model that thinks along: Azure OpenAI, or any endpoint of OpenAI's protocol; null for what model.json says.</summary>
+    public Uri? Model { get; init; }
+
+    /// <summary>Of its deployment.</summary>
+    public string? ModelName { get; init; }
 
     /// <summary>Of the simulated estate in this process.</summary>
     public int Seed { get; init; } = 1;

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace AgentFunctions.LocalHost.Store;
 
-/// <summary>Opens connections to the store's file, durable or not at all, and owns it alone while it lives.</summary>
+/// <summary>Opens connections to the store's file, durable or not at all, and owns it in its role while it lives.</summary>
 sealed class StoreFile : IDisposable
 {
     public const string Memory = ":memory:";
@@ -11,12 +11,14 @@ sealed class StoreFile : IDisposable
     readonly string file;
     readonly FileStream? owner;
 
+    /// <param name="file">As for <see cref="SqliteRowStore"/>.</param>
+    /// <param name="role">Who owns it: of each role there is one process at a time. SQLite lets their transactions through one after another.</param>
     /// <exception cref="StoreUnavailableException">Another process owns the file, or it cannot be created.</exception>
-    public StoreFile(string file)
+    public StoreFile(string file, string role = SqliteRowStore.Owner)
     {
         this.file = IsMemoryName(file) ? file : Path.GetFullPath(file);
         if (!IsMemory)
-            owner = Own(this.file);
+            owner = Own(this.file, role);
     }
 
     public bool IsMemory => IsMemoryName(file);
@@ -68,12 +70,12 @@ sealed class StoreFile : IDisposable
     static bool IsMemoryName(string file) => file == Memory;
 
     /// <summary>The lock is the operating system's and ends with the process, however it ends.</summary>
-    static FileStream Own(string file)
+    static FileStream Own(string file, string role)
     {
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            return new FileStream($"{file}.owner", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream($"{file}.{role}", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

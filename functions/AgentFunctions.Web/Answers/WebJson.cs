@@ -17,6 +17,7 @@ namespace AgentFunctions.Web.Answers;
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(AlertAnswer))]
 [JsonSerializable(typeof(AuditAnswer))]
+[JsonSerializable(typeof(ReviewDraft))]
 [JsonSerializable(typeof(ReasonBody))]
 [JsonSerializable(typeof(NoteBody))]
 [JsonSerializable(typeof(RatingBody))]

@@ -16,12 +16,14 @@ public sealed class OutboxDispatcher(Outbox outbox, ChannelThreads threads, Swit
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var due = await outbox.DueAsync(time.GetUtcNow(), Batch, cancellationToken);
-        var incidents = due.GroupBy(item => item.Message.IncidentId);
-        await Parallel.ForEachAsync(incidents, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancellationToken }, async (incident, stopping) =>
-        {
-            foreach (var item in incident)
-                await DeliverAsync(item.Message.Key, stopping);
-        });
+        foreach (var incidents in due.GroupBy(item => item.Message.IncidentId).Chunk(SideBySide))
+            await Task.WhenAll(incidents.Select(incident => DeliverAsync(incident, cancellationToken)));
+    }
+
+    async Task DeliverAsync(IEnumerable<OutboxItem> incident, CancellationToken cancellationToken)
+    {
+        foreach (var item in incident)
+            await DeliverAsync(item.Message.Key, cancellationToken);
     }
 
     async Task DeliverAsync(string key, CancellationToken cancellationToken)

@@ -12,12 +12,15 @@ static class HealthRoutes
     public static IEnumerable<ApiRoute> Of(ResponderParts parts) =>
     [
         ApiRoute.Get("api/health", _ => Task.FromResult(ApiAnswer.Ok(new HealthAnswer(true, [])))) with { Need = Need.Nobody },
-        ApiRoute.Get("api/ready", http => ReadyAsync(parts, http.RequestAborted)) with { Need = Need.Nobody },
+        Ready("api/ready", parts.Dependencies),
     ];
 
-    static async Task<ApiAnswer> ReadyAsync(ResponderParts parts, CancellationToken cancellationToken)
+    public static ApiRoute Ready(string pattern, IReadOnlyList<Dependency> dependencies) =>
+        ApiRoute.Get(pattern, http => ReadyAsync(dependencies, http.RequestAborted)) with { Need = Need.Nobody };
+
+    static async Task<ApiAnswer> ReadyAsync(IReadOnlyList<Dependency> dependencies, CancellationToken cancellationToken)
     {
-        var seen = await Task.WhenAll(parts.Dependencies.Select(dependency => LookAsync(dependency, cancellationToken)));
+        var seen = await Task.WhenAll(dependencies.Select(dependency => LookAsync(dependency, cancellationToken)));
         var answer = new HealthAnswer(seen.All(dependency => dependency.Ready), seen);
         return new ApiAnswer(answer.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable, answer);
     }

@@ -77,8 +77,10 @@ sealed class Act(CaseFiles files, Chronicle chronicle, StepJudge judge, Effects 
     {
         var caps = library.Find(intent.RunbookId)?.Caps;
         var limits = new RunbookLimits(caps?.ActionsPerIncident, caps?.PerServicePerDay, caps?.ServicesAtOnce);
-        var reached = new EffectCaps(
-            library.Policy.Caps, limits, intent.IncidentId, intent.Action.Service, intent.Action.Target, intent.OperationKey, recent, now).Reached(older: 0);
+        var reached = new EffectCaps(library.Policy.Caps, limits, intent.IncidentId, intent.Action.Service, intent.Action.Target, intent.OperationKey, recent, now)
+        {
+            Kind = intent.Action.Kind,
+        }.Reached(older: 0);
         return reached is null ? null : $"the cap of actions {reached.Name} is reached ({reached.Count} of {reached.Most})";
     }
 

@@ -1,4 +1,8 @@
+using AgentFunctions.Observing;
+using AgentFunctions.Planning;
 using AgentFunctions.Ports;
+using AgentFunctions.Records;
+using AgentFunctions.Runbooks;
 
 namespace AgentFunctions.Activities;
 
@@ -7,6 +11,9 @@ public sealed record Estate(
     IReadOnlyList<IEvidenceSource> Evidence, IReadOnlyList<IChangeSource> Changes, IActionExecutor Actions, IStageCeiling Ceiling)
 {
     public IPermissions Permissions { get; init; } = new EverythingPermitted();
+
+    /// <summary>Another process that acts for this one, because this one has no identity to act with; null where this one acts itself.</summary>
+    public Hands? Hands { get; init; }
 
     /// <summary>How long two runs of one activity may overlap on this host. Zero where the engine excludes it: the embedded one owns its file, so what
     /// died is dead.</summary>
@@ -18,6 +25,13 @@ public sealed record Estate(
     /// <summary>Who is on duty, besides what the runbooks' own rotations say.</summary>
     public IReadOnlyList<IOnCallSchedule> OnCall { get; init; } = [];
 
+    /// <summary>Who thinks about an incident, besides the runbooks.</summary>
+    public IPlanner Planner { get; init; } = new RunbookPlanner();
+
     /// <summary>Null where nobody can be told.</summary>
     public IAlertAcknowledger? Acknowledger { get; init; }
+
+    /// <summary>With what every estate has: the changes of all its sources together, what pipelines said of releases, and no secret in what it says.</summary>
+    internal Estate WithOwnEvidence(CaseFiles files, Func<Library> library) =>
+        this with { Actions = Actions as DiscreetExecutor ?? new DiscreetExecutor(Actions), Evidence = [.. Evidence, new RecentChanges(Changes, () => library().Services), new ReleaseSource(files.Changes)] };
 }

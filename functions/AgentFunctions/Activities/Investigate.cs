@@ -22,6 +22,8 @@ sealed class Investigate(CaseFiles files, Chronicle chronicle, EvidenceRoom evid
         if (older is not null || incident.HasEnded)
             return new SnapshotRef(incident.Id, "", "", incident.Run, Over: true, older?.InstanceId);
 
+        if (await new Parting(files, chronicle, catalog).RunAsync(incident, cancellationToken) is var left && left.Alerts.Count < incident.Alerts.Count)
+            incident = await files.Incidents.ChangeAsync(incident.Id, was => Impact.Of(was, catalog), cancellationToken);
         incident = await StandAsync(incident, catalog, cancellationToken);
         await acknowledging.RunAsync(incident, catalog.Find(incident.RootService)?.Owner ?? "default-owner", cancellationToken);
         await chronicle.NoteAsync(incident.Id, Suspected(incident, catalog), cancellationToken);

@@ -1,5 +1,4 @@
 using AgentFunctions.Durable;
-using AgentFunctions.Observing;
 using AgentFunctions.Orchestrations;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
@@ -12,8 +11,8 @@ public static class ResponderRegistrations
     public static Registrations Create(CaseFiles files, Estate estate, Func<Library> library, TimeProvider time)
     {
         var chronicle = new Chronicle(files, time);
-        // What every estate has: the changes of all its sources together, and what pipelines said of releases.
-        estate = estate with { Evidence = [.. estate.Evidence, new RecentChanges(estate.Changes, () => library().Services), new ReleaseSource(files.Changes)] };
+        var hands = estate.Hands ?? Hands.Of(files, estate, library, time);
+        estate = estate.WithOwnEvidence(files, library);
         var evidence = new EvidenceRoom(estate, time);
         var duty = new Duty(files, library, estate.OnCall, time);
         var acknowledging = new Acknowledging(files, chronicle, estate.Acknowledger, time);
@@ -28,14 +27,14 @@ public static class ResponderRegistrations
             .Add(IncidentOrchestrations.Approval, () => new ApprovalOrchestration())
             .Add(IncidentActivities.Triage, new Triage(files, chronicle, acknowledging, library).RunAsync)
             .Add(IncidentActivities.Investigate, new Investigate(files, chronicle, evidence, acknowledging, library).RunAsync)
-            .Add(IncidentActivities.MakePlan, new MakePlan(files, chronicle, judge, new Judged(verdicts, track), duty, library).RunAsync)
+            .Add(IncidentActivities.MakePlan, new MakePlan(files, chronicle, judge, new PlanParts(new Thinker(estate.Planner, chronicle), new Judged(verdicts, track), duty), library).RunAsync)
             .Add(IncidentActivities.Review, new Review(files, chronicle, acknowledging, library).RunAsync)
             .Add(IncidentActivities.PrepareStep, new PrepareStep(chronicle, judge, new Judged(verdicts, track), new Preflight(estate), duty, library).RunAsync)
             .Add(IncidentActivities.OpenApproval, new OpenApproval(files, chronicle).RunAsync)
             .Add(IncidentActivities.AskTier, new AskTier(files, chronicle, duty).RunAsync)
             .Add(IncidentActivities.CloseApproval, new CloseApproval(files, chronicle).RunAsync)
-            .Add(IncidentActivities.Act, new Act(files, chronicle, judge, effects, verdicts, library).RunAsync)
-            .Add(IncidentActivities.Undo, new Undo(files, chronicle, judge, effects, library).RunAsync)
+            .Add(IncidentActivities.Act, hands.ActAsync)
+            .Add(IncidentActivities.Undo, hands.UndoAsync)
             .Add(IncidentActivities.Poll, new Poll(files, chronicle, estate, effects, library).RunAsync)
             .Add(IncidentActivities.Verify, new Verify(files, chronicle, evidence, track, library).RunAsync)
             .Add(IncidentActivities.HandOff, new HandOff(files, chronicle, duty, library).RunAsync)

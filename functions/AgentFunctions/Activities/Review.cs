@@ -14,6 +14,8 @@ sealed class Review(CaseFiles files, Chronicle chronicle, Acknowledging acknowle
         var catalog = library().Services;
         var incident = await files.Incidents.ChangeAsync(input.IncidentId,
             was => was.HasEnded ? was : Impact.Of(was, catalog) with { AlertsChangedRung = false }, cancellationToken);
+        if (incident.ImpactChain.Count > 1 && await new Parting(files, chronicle, catalog).RunAsync(incident, cancellationToken) is var left && left.Alerts.Count < incident.Alerts.Count)
+            incident = await files.Incidents.ChangeAsync(incident.Id, was => Impact.Of(was, catalog), cancellationToken);
         var stops = await files.Stops.OrdersAsync(cancellationToken);
 
         var (verdict, reason) = Judge(incident, stops);

@@ -34,5 +34,16 @@ public sealed class Seal(Func<IReadOnlyList<SealKey>> keys)
             : null;
     }
 
+    /// <summary>For a text that travels beside its mark, however long it is.</summary>
+    /// <returns><c>v1.KEY.MAC</c>.</returns>
+    public string Mark(string purpose, string text) => Marked(keys()[0], purpose, text);
+
+    /// <returns>True if we marked exactly this text for this purpose.</returns>
+    public bool IsMarked(string purpose, string text, string? mark) =>
+        mark?.Split('.') is [Version, var id, _] && keys().FirstOrDefault(key => key.Id == id) is { } key
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Marked(key, purpose, text)), Encoding.UTF8.GetBytes(mark));
+
+    static string Marked(SealKey key, string purpose, string text) => $"{Version}.{key.Id}.{Base64Url.EncodeToString(Mac(key, purpose, text))}";
+
     static byte[] Mac(SealKey key, string purpose, string text) => HMACSHA256.HashData(key.Secret.Span, Encoding.UTF8.GetBytes($"{purpose}\n{text}"));
 }

@@ -13,10 +13,11 @@ public static class AlertNature
         (Nature.Change, ["deployment", "slotsswap", "rollout", "/write", "configchange", "config_change", "featureflag", "secretchanged"]),
         (Nature.Fault,
         [
-            "crash", "oomkill", "outofmemory", "restart", "certificate", "cert_", "expir", "healthevent", "diskfull", "disk_full", "storagefull",
+            "oomkill", "outofmemory", "certificate", "cert_", "expir", "healthevent", "diskfull", "disk_full", "storagefull",
             "storage_percent", "diskspace", "freespace", "notready", "unschedul", "imagepull", "failover", "replicas_un", "replicas_miss", "corrupt", "heartbeat",
             "notreporting", "segfault", "leader", "quorum", "partitionoffline", "poison", "migration", "is_down", "instancedown",
         ]),
+        (Nature.Restart, ["crash", "restart"]),
         (Nature.Backlog, ["activemessages", "messagecount", "queue", "backlog", "consumer_lag", "consumerlag", "consumer_group_lag", "deadletter"]),
         (Nature.Saturation,
         [

@@ -7,6 +7,9 @@ namespace AgentFunctions.Correlation;
 /// <param name="Explains">Every service whose alerts it accounts for, nearest first; the root among them if it alerts itself.</param>
 public sealed record Cause(string Root, IReadOnlyList<string> Explains)
 {
+    /// <summary>How much more would have to be assumed without it.</summary>
+    public double Saves { get; init; }
+
     /// <summary>The root sends no alert itself; it is inferred from those that rest on it.</summary>
     public bool IsSilent => !Explains.Contains(Root);
 }

@@ -24,6 +24,9 @@ sealed class CauseSearch(IReadOnlyList<Sighting> seen, Explaining explaining)
             .OrderBy(root => explaining.By(root)[service]).ThenBy(root => root, StringComparer.Ordinal)
             .FirstOrDefault() ?? service;
 
+    /// <summary>How much dearer the set is without one of them.</summary>
+    public double Saves(string root, IReadOnlyList<string> roots) => Cost([.. roots.Where(other => other != root)]) - Cost([.. roots]);
+
     List<string> Gathered()
     {
         List<string> roots = [];

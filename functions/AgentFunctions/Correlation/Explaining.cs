@@ -5,6 +5,8 @@ namespace AgentFunctions.Correlation;
 /// <summary>What has to be assumed for one service to be the cause, and for its failing to account for another's alerts.</summary>
 sealed class Explaining
 {
+    const Nature Broken = Nature.Fault | Nature.Restart;
+
     readonly Dictionary<string, Sighting> sightings;
     readonly HashSet<string> blamed;
     readonly Dictionary<string, Dictionary<string, double>> prices = [];
@@ -46,9 +48,9 @@ sealed class Explaining
         var priced = new Dictionary<string, double>();
         foreach (var (service, path) in paths.Up(root))
             if (sightings.TryGetValue(service, out var hurt))
-                priced[service] = service == root ? 0 : path + Elsewhere(hurt, root) + Late(hurt, root);
+                priced[service] = service == root ? 0 : path + Elsewhere(hurt, root) + Late(hurt, root, path);
         if (sightings.TryGetValue(root, out var own))
-            foreach (var (service, price) in Below(root, own))
+            foreach (var (service, price) in Below(root, own).Concat(PiledUp(root)))
                 priced.TryAdd(service, price);
         return prices[root] = priced;
     }
@@ -58,28 +60,36 @@ sealed class Explaining
     {
         foreach (var (service, path) in paths.Down(root))
         {
-            if (service == root || !sightings.TryGetValue(service, out var burdened) || burdened.Natures.HasFlag(Nature.Fault))
+            if (service == root || !sightings.TryGetValue(service, out var burdened) || (burdened.Natures & Broken) != 0)
                 continue;
-            if (burdened.Natures.HasFlag(Nature.Backlog) && (own.Natures & (Nature.Fault | Nature.Symptom | Nature.Saturation)) != 0)
-                yield return (service, path + Late(burdened, root));
+            if (burdened.Natures.HasFlag(Nature.Backlog) && (own.Natures & (Broken | Nature.Symptom | Nature.Saturation)) != 0)
+                yield return (service, path + Late(burdened, root, path));
             if (!own.Natures.HasFlag(Nature.Load))
                 continue;
-            yield return (service, path + Late(burdened, root));
+            yield return (service, path + Late(burdened, root, path));
             foreach (var (sharing, more) in paths.Up(service))
                 if (burdened.Natures.HasFlag(Nature.Saturation) && sharing != root && sightings.TryGetValue(sharing, out var hurt))
-                    yield return (sharing, path + more + Elsewhere(hurt, service) + Late(hurt, root));
+                    yield return (sharing, path + more + Elsewhere(hurt, service) + Late(hurt, root, path));
         }
     }
 
+    /// <summary>Who should fetch waits for the cause, so what they fetch from piles up.</summary>
+    IEnumerable<(string Service, double Price)> PiledUp(string root) =>
+        from waiting in paths.Up(root)
+        where waiting.Key != root && sightings.ContainsKey(waiting.Key)
+        from queue in catalog.CalledBy(waiting.Key)
+        where queue != root && sightings.TryGetValue(queue, out var piled) && (piled.Natures & (Nature.Backlog | Broken)) == Nature.Backlog
+        select (queue, waiting.Value + Prices.Hop + Late(sightings[queue], root, waiting.Value + Prices.Hop));
+
     static double For(Nature natures) =>
-        natures.HasFlag(Nature.Fault) ? Prices.FaultHere
+        (natures & Broken) != 0 ? Prices.FaultHere
         : natures.HasFlag(Nature.Change) ? Prices.ChangeHere
         : natures.HasFlag(Nature.Load) ? Prices.LoadHere
         : (natures & (Nature.Saturation | Nature.Backlog)) != 0 ? Prices.SaturationHere
         : 0;
 
     static double Against(Sighting sighting) =>
-        (sighting.Natures.HasFlag(Nature.Dependency) && !sighting.Natures.HasFlag(Nature.Fault) ? Prices.SaysElsewhere : 0)
+        (sighting.Natures.HasFlag(Nature.Dependency) && (sighting.Natures & Broken) == 0 ? Prices.SaysElsewhere : 0)
         + (sighting.Blames is { } other && other != sighting.Service ? Prices.NamesAnother : 0);
 
     double Elsewhere(Sighting hurt, string root)
@@ -87,7 +97,9 @@ sealed class Explaining
         var price = hurt.Natures switch
         {
             var natures when natures.HasFlag(Nature.Fault) => IsFault(root) ? Prices.FaultAfterFault : Prices.FaultElsewhere,
+            var natures when natures.HasFlag(Nature.Restart) => IsInTrouble(root) ? Prices.RestartElsewhere : Prices.FaultElsewhere,
             var natures when natures.HasFlag(Nature.Change) => Prices.ChangeElsewhere,
+            var natures when natures.HasFlag(Nature.Load) => Prices.LoadElsewhere,
             var natures when natures.HasFlag(Nature.Saturation) => Prices.SaturationElsewhere,
             _ => 0,
         };
@@ -97,15 +109,19 @@ sealed class Explaining
         return named == root || paths.Up(root).ContainsKey(named) ? price - Prices.IsNamed / 2 : price + Prices.NamesAnother;
     }
 
-    bool IsFault(string service) => sightings.TryGetValue(service, out var own) && own.Natures.HasFlag(Nature.Fault);
+    /// <summary>A queue that grows keeps nobody from starting.</summary>
+    bool IsInTrouble(string service) => sightings.TryGetValue(service, out var own) && (own.Natures & ~(Nature.Backlog | Nature.Load)) != 0;
 
-    double Late(Sighting hurt, string root)
+    bool IsFault(string service) => sightings.TryGetValue(service, out var own) && (own.Natures & Broken) != 0;
+
+    /// <summary>That the cause speaks late is one thing to assume, and is charged where it is called; those further up follow from there.</summary>
+    double Late(Sighting hurt, string root, double path)
     {
         if (!sightings.TryGetValue(root, out var cause))
             return 0;
         var lag = hurt.First - cause.First;
         var price = lag > Prices.UsualLag ? (lag - Prices.UsualLag).TotalMinutes * Prices.MinuteLate
-            : -lag > Prices.UsualLead ? (-lag - Prices.UsualLead).TotalMinutes * Prices.MinuteEarly
+            : -lag > Prices.UsualLead && path <= Prices.Hop ? (-lag - Prices.UsualLead).TotalMinutes * Prices.MinuteEarly
             : 0;
         return Math.Min(Prices.MostForTime, price);
     }

@@ -13,6 +13,9 @@ static class Prices
     /// <summary>A service whose alerts no cause accounts for.</summary>
     public const double Unexplained = 4.5;
 
+    /// <summary>A second cause that saves so much is worth an incident of its own, although its alerts were grouped before.</summary>
+    public const double SureOfTwo = 1;
+
     public const double Hop = 0.25;
 
     /// <summary>A service in between that should have been hurt and says nothing.</summary>
@@ -27,7 +30,13 @@ static class Prices
 
     /// <summary>It fails by itself and so does what it rests on: the one may bring down the other.</summary>
     public const double FaultAfterFault = 1;
+
+    /// <summary>Its processes die because of what it calls, which says itself that it is in trouble; if that says nothing, a fault is likelier.</summary>
+    public const double RestartElsewhere = 1;
     public const double ChangeElsewhere = 1;
+
+    /// <summary>More is asked of it, and yet the cause is what it calls: only repeated calls make that so.</summary>
+    public const double LoadElsewhere = 1.5;
     public const double SaturationElsewhere = 0.7;
 
     /// <summary>What speaks for a service as the cause.</summary>

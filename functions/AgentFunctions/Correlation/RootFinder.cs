@@ -15,7 +15,7 @@ public static class RootFinder
         return
         [
             .. seen.GroupBy(one => search.BestOf(one.Service, roots)).Select(group => new Cause(
-                group.Key, [.. group.OrderBy(one => explaining.By(group.Key).GetValueOrDefault(one.Service)).Select(one => one.Service)])),
+                group.Key, [.. group.OrderBy(one => explaining.By(group.Key).GetValueOrDefault(one.Service)).Select(one => one.Service)]) { Saves = search.Saves(group.Key, roots) }),
         ];
     }
 
@@ -40,7 +40,7 @@ public static class RootFinder
         var reach = $"its failing accounts for {explained} of {seen.Count} affected service(s)";
         if (own is null)
             return $"{candidate} sends no alert itself; {reach}";
-        return own.Natures.HasFlag(Nature.Fault) ? $"{candidate} is broken in itself; {reach}"
+        return (own.Natures & (Nature.Fault | Nature.Restart)) != 0 ? $"{candidate} is broken in itself; {reach}"
             : own.Natures.HasFlag(Nature.Change) ? $"{candidate} was changed; {reach}"
             : own.Natures.HasFlag(Nature.Load) ? $"more is asked of {candidate} than usual; {reach}"
             : own.Natures.HasFlag(Nature.Saturation) ? $"{candidate} runs full; {reach}"

@@ -9,6 +9,9 @@ namespace AgentFunctions.Guardrails;
 public sealed record EffectCaps(
     PolicyCaps Policy, RunbookLimits Runbook, string IncidentId, string Service, string Target, string OwnKey, IReadOnlyList<ActionRecord> History, DateTimeOffset Now)
 {
+    /// <summary>Of the effect in question.</summary>
+    public required string Kind { get; init; }
+
     /// <summary>An effect that was never measured stops counting as under way after so long: the longest settle time and window together.</summary>
     static readonly TimeSpan LongestVerification = TimeSpan.FromHours(1);
 
@@ -26,6 +29,7 @@ public sealed record EffectCaps(
             new("per service and day", counted.Count(record => record.At > Now.AddDays(-1) && IsHere(record)), Lower(Policy.PerServicePerDay, Runbook.PerServicePerDay)),
             new("on services at once", counted.Where(record => record.Action.Service != Service && IsUnderWay(record)).Select(record => record.Action.Service).Distinct().Count(),
                 Lower(Policy.ServicesAtOnce, Runbook.ServicesAtOnce)),
+            .. Policy.OfKind(Kind) is { } most ? [new EffectCap("of this kind per hour", counted.Count(record => record.Action.Kind == Kind && record.At > Now.AddHours(-1)), most)] : Array.Empty<EffectCap>(),
         ];
     }
 

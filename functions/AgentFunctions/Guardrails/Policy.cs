@@ -62,7 +62,15 @@ public sealed record ConfidenceFloors(double Freshness, double Agreement, double
 /// <param name="ActionsPerHour">Effects of the whole responder in an hour.</param>
 /// <param name="ServicesAtOnce">Different services with an action in flight or being verified.</param>
 /// <param name="PerServicePerDay">Effects on one service in 24 hours.</param>
-public sealed record PolicyCaps(int ActionsPerIncident, int ActionsPerHour, int ServicesAtOnce, int PerServicePerDay);
+public sealed record PolicyCaps(int ActionsPerIncident, int ActionsPerHour, int ServicesAtOnce, int PerServicePerDay)
+{
+    /// <summary>Effects of one kind of action in an hour, on whatever; "*" for each kind that is not named.</summary>
+    public IReadOnlyDictionary<string, int> PerKindPerHour { get; init; } = new Dictionary<string, int>();
+
+    /// <returns>Null if nothing limits this kind alone.</returns>
+    public int? OfKind(string kind) =>
+        PerKindPerHour.TryGetValue(kind, out var most) || PerKindPerHour.TryGetValue("*", out most) ? most : null;
+}
 
 public sealed record FreezeWindow(DateTimeOffset From, DateTimeOffset To, string Environment, string Reason);
 

@@ -25,6 +25,26 @@ public static class IncidentMoves
 
     public static Incident With(this Incident incident, IncidentAlert alert) => incident.With([alert]);
 
+    /// <summary>Lets alerts go, at most 40; called again it lets the next go. The last ones take their places, for each place is a row.</summary>
+    /// <param name="keys">Dedup keys.</param>
+    public static Incident Without(this Incident incident, IReadOnlySet<string> keys)
+    {
+        if (incident.HasEnded)
+            return incident;
+        var alerts = incident.Alerts.ToList();
+        for (int at = 0, left = MostToLeave; at < alerts.Count && left > 0;)
+            if (keys.Contains(alerts[at].Key))
+            {
+                (alerts[at], left) = (alerts[^1], left - 1);
+                alerts.RemoveAt(alerts.Count - 1);
+            }
+            else
+            {
+                at++;
+            }
+        return alerts.Count == incident.Alerts.Count ? incident : incident with { Alerts = alerts };
+    }
+
     /// <summary>Opens an ended incident for a new run; its evidence and plan are of the run before.</summary>
     public static Incident Reopened(this Incident ended, string reason) => ended with
     {
@@ -33,6 +53,9 @@ public static class IncidentMoves
 
     /// <summary>A write takes so many changed alerts.</summary>
     const int MostAtOnce = 90;
+
+    /// <summary>Each that leaves changes two rows: its own, and that of the one that takes its place.</summary>
+    const int MostToLeave = 40;
 
     /// <summary>Marks alerts as over, at most 90; called again it marks the next.</summary>
     /// <param name="over">Alert id to when.</param>

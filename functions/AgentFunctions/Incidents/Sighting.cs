@@ -26,6 +26,9 @@ public enum Nature
 
     /// <summary>What was handed over is not fetched: queues and lags. A fault of those who should fetch it leads to it.</summary>
     Backlog = 64,
+
+    /// <summary>Its processes die and are started again. A cause, or what comes of a dependency that is missed at the start.</summary>
+    Restart = 128,
 }
 
 /// <summary>What the alerts of one service say together.</summary>

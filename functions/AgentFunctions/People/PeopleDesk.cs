@@ -2,6 +2,7 @@ using AgentFunctions.Activities;
 using AgentFunctions.Durable;
 using AgentFunctions.Incidents;
 using AgentFunctions.Intake;
+using AgentFunctions.Observing;
 using AgentFunctions.Orchestrations;
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
@@ -37,7 +38,7 @@ public sealed class PeopleDesk
         if (await OpenAsync(incidentId, cancellationToken) is { } no)
             return no;
         var before = (await files.Incidents.FindAsync(incidentId, cancellationToken))!.Value;
-        await new End(files, chronicle, library).RunAsync(new EndRequest(incidentId, IncidentState.Closed, $"closed by {person}: {reason}", before.InstanceId), cancellationToken);
+        await new End(files, chronicle, library).RunAsync(new EndRequest(incidentId, IncidentState.Closed, Redaction.Secrets($"closed by {person}: {reason}"), before.InstanceId), cancellationToken);
         await orchestrations.RaiseEventAsync(before.InstanceId, IncidentEvents.Changed, "closed", cancellationToken);
         return Done((await files.Incidents.FindAsync(incidentId, cancellationToken))!.Value);
     }
@@ -53,7 +54,7 @@ public sealed class PeopleDesk
         var reopened = await files.Incidents.ChangeAsync(incidentId, was =>
         {
             mine = was.HasEnded;
-            return mine ? was.Reopened($"reopened by {person}: {reason}") : was;
+            return mine ? was.Reopened(Redaction.Secrets($"reopened by {person}: {reason}")) : was;
         }, cancellationToken);
         if (!mine)
             return new PersonAnswer(PersonOutcome.Conflict, $"{incidentId} is open ({reopened.State}).", reopened);
@@ -67,7 +68,7 @@ public sealed class PeopleDesk
         if (await files.Incidents.FindAsync(incidentId, cancellationToken) is null)
             return PersonAnswer.NotFound(incidentId);
         await NoteAsync(incidentId, "note", text, person, cancellationToken);
-        return Done(await files.Incidents.ChangeAsync(incidentId, was => was with { Notes = [.. was.Notes, new Note(person, chronicle.Now, text)] }, cancellationToken));
+        return Done(await files.Incidents.ChangeAsync(incidentId, was => was with { Notes = [.. was.Notes, new Note(person, chronicle.Now, Redaction.Secrets(text))] }, cancellationToken));
     }
 
     public async Task<PersonAnswer> RateAsync(string incidentId, Rating rating, CancellationToken cancellationToken)
@@ -77,6 +78,7 @@ public sealed class PeopleDesk
         await NoteAsync(incidentId, "rated", $"{rating.Score} of 5", rating.By, cancellationToken);
         var rated = await files.Incidents.ChangeAsync(incidentId, was => was with { Rating = rating }, cancellationToken);
         await new TrackKeeper(files, chronicle, library).RatedAsync(rated, rating, cancellationToken);
+        await files.Histories.ChangedLateAsync(incidentId, chronicle.Now, cancellationToken);
         return Done(rated);
     }
 

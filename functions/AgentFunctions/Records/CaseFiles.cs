@@ -40,7 +40,12 @@ public sealed class CaseFiles(IRowStore rows)
 
     public ChangeLog Changes { get; } = new(rows);
 
+    public ModelSpending ModelSpending { get; } = new(rows);
+
     public Delegations Delegations { get; } = new(rows);
+
+    /// <summary>What the responder's own figures are counted from.</summary>
+    public CaseHistories Histories { get; } = new(rows);
 
     public AuditTrail Audit { get; } = new(rows);
 }

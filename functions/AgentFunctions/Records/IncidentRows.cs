@@ -32,7 +32,7 @@ sealed class IncidentRows(IRowStore rows, string table)
             : null;
 
     /// <returns>The incident as it is now; null if somebody changed it since <paramref name="was"/> was read.</returns>
-    /// <exception cref="ArgumentException">An alert was taken away, or more than 90 changed.</exception>
+    /// <exception cref="ArgumentException">More than 90 alerts changed.</exception>
     public async Task<Incident?> SwapAsync(Versioned<Incident> was, Incident now, CancellationToken cancellationToken)
     {
         var (head, beside) = Split(was.Value.Alerts, now);
@@ -73,19 +73,20 @@ sealed class IncidentRows(IRowStore rows, string table)
 
     static (Incident Head, IReadOnlyList<RowWrite> Beside) Split(IReadOnlyList<IncidentAlert> was, Incident now)
     {
-        if (now.Alerts.Count < was.Count)
-            throw new ArgumentException($"{now.Id} had {was.Count} alerts and would have {now.Alerts.Count}: an alert stays with its incident.", nameof(now));
         var changed = Enumerable.Range(0, now.Alerts.Count).Where(at => at >= was.Count || !ReferenceEquals(was[at], now.Alerts[at])).ToArray();
         var outside = changed.Where(at => at >= Inside).ToArray();
-        if (outside.Length > MostAtOnce)
-            throw new ArgumentException($"{outside.Length} alerts of {now.Id} change at once; at most {MostAtOnce} may. Change them in parts.", nameof(now));
+        var left = Enumerable.Range(now.Alerts.Count, Math.Max(0, was.Count - now.Alerts.Count)).Where(at => at >= Inside).ToArray();
+        if (outside.Length + left.Length > MostAtOnce)
+            throw new ArgumentException($"{outside.Length + left.Length} alerts of {now.Id} change at once; at most {MostAtOnce} may. Change them in parts.", nameof(now));
         var head = now with
         {
             Alerts = now.Alerts.Count > Inside ? [.. now.Alerts.Take(Inside)] : now.Alerts,
-            AlertsVersion = now.AlertsVersion + (changed.Length > 0 && now.Alerts.Count > Inside ? 1 : 0),
+            AlertsVersion = now.AlertsVersion + ((changed.Length > 0 && now.Alerts.Count > Inside) || left.Length > 0 ? 1 : 0),
         };
-        return (head, [.. outside.Select(at => RowWrite.Put(PrefixOf(now.Id) + at.ToString("D7", CultureInfo.InvariantCulture), RecordsJson.Write(now.Alerts[at])))]);
+        return (head, [.. outside.Select(at => RowWrite.Put(KeyOf(now.Id, at), RecordsJson.Write(now.Alerts[at]))), .. left.Select(at => RowWrite.Delete(KeyOf(now.Id, at)))]);
     }
+
+    static string KeyOf(string id, int at) => PrefixOf(id) + at.ToString("D7", CultureInfo.InvariantCulture);
 
     static string PrefixOf(string id) => $"{Beside}{IncidentNumber.Parse(id).RowKey}-";
 

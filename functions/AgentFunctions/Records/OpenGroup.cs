@@ -45,8 +45,23 @@ public sealed record OpenIncident(
     /// <summary>The receipt of the alert that opened it: two hosts may be deciding the same message.</summary>
     public string OpenedBy { get; init; } = "";
 
+    /// <summary>Incidents that had two causes and let this one have the second.</summary>
+    public IReadOnlyList<string> PartedFrom { get; init; } = [];
+
     /// <summary>How often what fired in it, the latest last; a few.</summary>
     public IReadOnlyList<Firing> Firings { get; init; } = [];
+
+    /// <summary>What it knows of some of its services, as an incident of its own.</summary>
+    public OpenIncident Of(IReadOnlySet<string> services, string incidentId, string root, DateTimeOffset now) => new(incidentId, root, [.. Services.Where(services.Contains)], now, LastAlertAt, "")
+    {
+        Sightings = [.. Sightings.Where(one => services.Contains(one.Service))], Firings = [.. Firings.Where(one => services.Contains(one.Service))], PartedFrom = [IncidentId],
+    };
+
+    public OpenIncident Without(IReadOnlySet<string> services) => this with
+    {
+        Services = [.. Services.Where(one => !services.Contains(one))], Sightings = [.. Sightings.Where(one => !services.Contains(one.Service))],
+        Firings = [.. Firings.Where(one => !services.Contains(one.Service))],
+    };
 
     /// <summary>With what another that joins it knows.</summary>
     public OpenIncident With(OpenIncident other) => this with
@@ -54,6 +69,7 @@ public sealed record OpenIncident(
         Services = [.. Services.Union(other.Services)],
         Sightings = Sighting.Together([.. Sightings, .. other.Sightings]),
         Firings = [.. Firings.Concat(other.Firings).OrderBy(firing => firing.Last).TakeLast(100)],
+        PartedFrom = [.. PartedFrom.Union(other.PartedFrom)],
         LastAlertAt = LastAlertAt > other.LastAlertAt ? LastAlertAt : other.LastAlertAt,
     };
 }

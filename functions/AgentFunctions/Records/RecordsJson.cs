@@ -18,6 +18,9 @@ namespace AgentFunctions.Records;
 [JsonSerializable(typeof(TrackedAlert))]
 [JsonSerializable(typeof(RunbookRecord))]
 [JsonSerializable(typeof(JudgedCase))]
+[JsonSerializable(typeof(CaseHistory))]
+[JsonSerializable(typeof(LateChange))]
+[JsonSerializable(typeof(ModelSpent))]
 [JsonSerializable(typeof(IReadOnlyList<Delegation>))]
 [JsonSerializable(typeof(string))]
 sealed partial class RecordsJson : JsonSerializerContext

@@ -7,18 +7,23 @@ namespace AgentFunctions.Vitals;
 public static class VitalSigns
 {
     public const string Sweeper = "sweeper";
-    const string Beat = "heartbeat";
+
+    /// <summary>The mark that every beat leaves in the store.</summary>
+    public const string Beat = "heartbeat";
     const int LookedAt = 100;
     static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     static readonly TimeSpan LongestSweepPause = TimeSpan.FromMinutes(10);
     static readonly TimeSpan DeadLettersCount = TimeSpan.FromHours(1);
     static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
 
-    public static IReadOnlyList<VitalSign> Of(CaseFiles files, IOrchestrationClient orchestrations, TimeProvider time) =>
+    /// <param name="files">The records.</param>
+    /// <param name="orchestrations">Asked for at each look: some hosts have another one for each call.</param>
+    /// <param name="time">The host's clock.</param>
+    public static IReadOnlyList<VitalSign> Of(CaseFiles files, Func<IOrchestrationClient> orchestrations, TimeProvider time) =>
     [
         new("clock", new ClockSign(time).ProblemAsync),
         new("store", token => StoreAsync(files, time, token)),
-        new("engine", token => EngineAsync(orchestrations, token)),
+        new("engine", token => EngineAsync(orchestrations(), token)),
         new("outbox", token => OutboxAsync(files, time, token)),
         new("sweeper", token => SweeperAsync(files, time, token)),
     ];

@@ -1,5 +1,7 @@
+using AgentFunctions.Activities;
 using AgentFunctions.Approvals;
 using AgentFunctions.Audit;
+using AgentFunctions.Guardrails;
 using AgentFunctions.Incidents;
 using AgentFunctions.Records;
 using AgentFunctions.Simulation;
@@ -57,6 +59,39 @@ public sealed class TwoHostsTests
         Assert.AreEqual(16 - cap, answers.Count(answer => answer.Forbidden == "three in a day"));
         Assert.HasCount(cap, await hosts.Second.Files.Actions.RecentAsync(hosts.Now, TestContext.CancellationToken));
     }
+
+    /// <summary>Each cap alone, by the very question that the acting activity asks inside the write that reserves.</summary>
+    [TestMethod]
+    [DataRow("hour")]
+    [DataRow("service")]
+    [DataRow("kind")]
+    public async Task The_caps_of_the_policy_hold_while_both_reserve_at_once(string cap)
+    {
+        await using var hosts = new TwoHosts();
+        var wide = new PolicyCaps(1000, 1000, 1000, 1000);
+        var caps = cap switch
+        {
+            "hour" => wide with { ActionsPerHour = 3 },
+            "service" => wide with { PerServicePerDay = 3 },
+            _ => wide with { PerKindPerHour = new Dictionary<string, int> { ["app-service.restart"] = 3 } },
+        };
+        var library = Repository.Library with { Policy = Repository.Library.Policy with { Caps = caps } };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(number =>
+        {
+            var intent = Alike(number, hosts.Now, service: cap == "service" ? "checkout" : $"service-{number}");
+            return (number % 2 == 0 ? hosts.First : hosts.Second).Files.Actions.ReserveAsync(intent, recent => Act.CapReached(library, intent, recent, hosts.Now), hosts.Now, TestContext.CancellationToken);
+        }));
+
+        Assert.AreEqual(3, answers.Count(answer => answer.Reserved), string.Join('\n', answers.Select(answer => answer.Forbidden)));
+        Assert.IsTrue(answers.Where(answer => !answer.Reserved).All(answer => answer.Forbidden!.Contains("3 of 3", StringComparison.Ordinal)));
+        Assert.HasCount(3, await hosts.Second.Files.Actions.RecentAsync(hosts.Now, TestContext.CancellationToken));
+    }
+
+    static ActionRecord Alike(int number, DateTimeOffset now, string service) => Intent(number, now) with
+    {
+        RunbookId = "none", Action = new ProposedAction("app-service.restart", $"/subscriptions/s/{service}", service, new Dictionary<string, string>(), null),
+    };
 
     [TestMethod]
     public async Task A_chain_that_both_append_to_holds_and_has_each_entry_once()

@@ -6,6 +6,7 @@ using AgentFunctions.AzureHost.Tests.StandIn;
 using AgentFunctions.Orchestrations;
 using AgentFunctions.Web;
 using AgentFunctions.Web.Access;
+using AgentFunctions.Web.Work;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -29,7 +30,7 @@ public sealed partial class FunctionListTests
             parts.GetRequiredService<ResponderDesks>().PartsOver(new FakeClient()), parts.GetRequiredService<AccessGate>(), NullLogger.Instance).Routes;
 
         CollectionAssert.AreEquivalent(
-            routes.Select(route => $"{route.Method} {route.Pattern}").ToArray(),
+            routes.Select(route => $"{route.Method} {route.Pattern}").Concat([$"POST {ExecutorApi.Work}", $"GET {ExecutorApi.Ready}"]).ToArray(),
             All.Where(function => function.Http is not null).Select(Served).ToArray());
     }
 

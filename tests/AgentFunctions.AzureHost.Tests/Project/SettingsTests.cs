@@ -35,7 +35,7 @@ public sealed class SettingsTests
     [TestMethod]
     public void The_sample_holds_no_secret_and_becomes_usable_with_one_key()
     {
-        foreach (var name in (string[])[Setting.OwnerKey, "SealKeys__0", "AccessKeys__monitor__0"])
+        foreach (var name in (string[])[Setting.OwnerKey, "SealKeys__0", "WorkKeys__0", "AccessKeys__monitor__0"])
             Assert.AreEqual("", (string?)Sample[name]);
         Assert.AreEqual("UseDevelopmentStorage=true", (string?)Sample[Setting.HostStorage]);
 
@@ -103,10 +103,6 @@ public sealed class SettingsTests
         StringAssert.Contains(refused.Message, "AccessKeys__monitor");
         Assert.DoesNotContain("hunter2", refused.Message);
     }
-
-    [TestMethod]
-    public void A_real_estate_is_refused_until_its_executor_is_there() =>
-        Assert.ThrowsExactly<CannotRunException>(() => Parts.InMemory(settings: (Setting.Estate, "azure")));
 
     static IConfiguration OfSample(params (string Name, string Value)[] more)
     {

@@ -21,4 +21,16 @@ public sealed class CrashBenchTests
         Assert.AreEqual(0, result.OutcomeUnknown);
         Directory.Delete(folder, recursive: true);
     }
+
+    [TestMethod]
+    public async Task An_executor_that_is_killed_in_the_middle_of_its_acts_does_none_twice_and_forgets_none()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"agentfunctions-crash-{Guid.NewGuid():N}");
+        var result = await CrashBench.RunAsync(new CrashOptions(Kills: 1, Incidents: 6, Seed: 3, folder) { Executor = true }, TextWriter.Null, TestContext.CancellationToken);
+
+        Assert.IsTrue(result.Good, string.Join('\n', result.Problems));
+        Assert.IsGreaterThan(1, result.Effects);
+        Assert.IsGreaterThan(0, result.ExecutorKills);
+        Directory.Delete(folder, recursive: true);
+    }
 }

@@ -52,6 +52,21 @@ sealed class StormPlay(Storm storm)
         incidents[seat.Open.IncidentId].Add((alert, arrival.ForIncident));
         foreach (var younger in seat.Placement.Merges)
             Merge(component, younger, seat.Open.IncidentId);
+        Part(component, seat.Open.IncidentId, now);
+    }
+
+    /// <summary>As the look does that each new service in an incident brings about.</summary>
+    void Part(string component, string id, DateTimeOffset now)
+    {
+        var root = SuspectsOf(incidents[id])[0];
+        while (SecondCause.Of(id, root, groups[component], storm.Catalog, now) is { } second)
+        {
+            var to = second.Into ?? $"INC-{++number:D4}";
+            groups[component] = second.Part(groups[component], id, to, now);
+            var leaving = incidents[id].Where(one => second.Services.Contains(one.Told.Service)).ToArray();
+            incidents[to] = [.. incidents.GetValueOrDefault(to) ?? [], .. leaving];
+            incidents[id].RemoveAll(leaving.Contains);
+        }
     }
 
     void TriageNext(double due)
@@ -59,6 +74,8 @@ sealed class StormPlay(Storm storm)
         var (component, id) = triages.Dequeue();
         if (Merging.OlderOf(id, groups[component], storm.Catalog, At(due)) is { } older)
             Merge(component, id, older.IncidentId);
+        else if (incidents[id].Count > 0)
+            Part(component, id, At(due));
     }
 
     void Merge(string component, string goneId, string olderId)

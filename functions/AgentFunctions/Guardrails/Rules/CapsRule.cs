@@ -8,7 +8,7 @@ sealed class CapsRule() : ActionRule("caps")
     {
         var limits = new RunbookLimits(asked.Runbook?.ActionsPerIncident, asked.Runbook?.PerServicePerDay, asked.Runbook?.ServicesAtOnce);
         var caps = new EffectCaps(
-            asked.Policy.Caps, limits, asked.Incident.Id, asked.Incident.RootService, proposal.Target, asked.OwnKey(), [.. asked.Effects()], asked.Now);
+            asked.Policy.Caps, limits, asked.Incident.Id, asked.Incident.RootService, proposal.Target, asked.OwnKey(), [.. asked.Effects()], asked.Now) { Kind = proposal.Kind };
         var older = OlderOnIncident(asked);
         return caps.Reached(older) is { } full
             ? Escalate($"{full.Name} {full.Count} of {full.Most}", $"The cap of actions {full.Name} is reached; a person decides.")

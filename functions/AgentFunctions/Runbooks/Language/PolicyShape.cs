@@ -56,6 +56,7 @@ static class PolicyShape
         Need("actionsPerHour", Count(0, 1000), "effects of the whole responder"),
         Need("servicesAtOnce", Count(0, 1000), "services with an action in flight or being verified"),
         Need("perServicePerDay", Count(0, 1000), "effects on one service in 24 hours"),
+        May("perKindPerHour", new MapShape("kinds", [], Count(0, 1000)), "kind of catalog/actions.yaml (* for each that is not named) to its effects in an hour"),
     ]);
 
     static readonly MapShape Freeze = new("a change freeze",

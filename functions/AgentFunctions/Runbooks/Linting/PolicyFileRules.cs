@@ -19,6 +19,9 @@ static class PolicyFileRules
         for (var index = 0; index < library.Policy.Approvals.Count; index++)
             if (library.Policy.Approvals[index] is { Approvers: > 0, Role: "" })
                 yield return new($"{PolicyFile}approvals[{index}]", "approval.role", "Approvers without a role.", "Add `role:`.");
+        foreach (var unknown in library.Policy.Caps.PerKindPerHour.Keys.Where(kind => kind != "*" && library.Actions.Find(kind) is null))
+            yield return new($"{PolicyFile}caps.perKindPerHour", "action.unknown", $"The catalog has no action `{unknown}`.",
+                DidYouMean.Cure(unknown, [.. library.Actions.Kinds.Select(known => known.Name)]));
         if (library.Policy.Risk.BlastRadius is not [.., { UpToServices: int.MaxValue }])
             yield return new($"{PolicyFile}risk.blastRadius", "risk.blast-radius", "A large incident has no factor.",
                 "Let the last row have no `upTo`.");

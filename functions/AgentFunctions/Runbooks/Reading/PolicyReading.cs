@@ -37,7 +37,10 @@ static class PolicyReading
     static double Floor(MapNode? floors, string key) => floors.NumberOrNull(key) ?? 1;
 
     static PolicyCaps ReadCaps(MapNode? caps) => new(
-        caps.Whole("actionsPerIncident"), caps.Whole("actionsPerHour"), caps.Whole("servicesAtOnce"), caps.Whole("perServicePerDay"));
+        caps.Whole("actionsPerIncident"), caps.Whole("actionsPerHour"), caps.Whole("servicesAtOnce"), caps.Whole("perServicePerDay"))
+    {
+        PerKindPerHour = caps.Map("perKindPerHour") is { } kinds ? kinds.Entries.ToDictionary(entry => entry.Key, entry => kinds.Whole(entry.Key)) : new Dictionary<string, int>(),
+    };
 
     static RegulatedArea ReadArea(MapNode area) => new(
         area.Text("area"), area.Texts("services"), area.Texts("owners"), [.. area.Texts("resourceTypes").Select(type => type.ToLowerInvariant())], area.Text("reason"));

@@ -18,16 +18,19 @@ sealed class ActingWorld
 {
     public static readonly DateTimeOffset Night = new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero);
 
-    readonly Library library;
-
     ActingWorld(KindWorld kind, Library library)
     {
-        (Kind, this.library) = (kind, library);
+        (Kind, Library) = (kind, library);
         Arm = new LoopbackArm(Time);
         kind.Build(Arm);
     }
 
     public KindWorld Kind { get; }
+
+    public Library Library { get; }
+
+    /// <summary>What a process makes of its estate: nothing, unless another one acts for it.</summary>
+    public Func<Estate, CaseFiles, Estate> Around { get; set; } = (estate, _) => estate;
 
     public FakeTimeProvider Time { get; } = new HurriedTime(Night);
 
@@ -51,14 +54,22 @@ sealed class ActingWorld
     }
 
     /// <summary>Another world that stands where this one stood when it was prepared.</summary>
-    public ActingWorld Again() => new(Kind, library) { Rows = Rows.Copy(), Run = Run };
+    public ActingWorld Again() => new(Kind, Library) { Rows = Rows.Copy(), Run = Run };
 
     /// <summary>The activities as a process runs them that dies at a moment.</summary>
     public Registrations Process(Life life)
     {
-        var executor = LoopbackAzure.Executor(Arm, library.Services, network => new MortalHandler(network, life));
+        var files = new CaseFiles(RowsOf(life));
+        return ResponderRegistrations.Create(files, Around(EstateOf(life), files), () => Library, Time);
+    }
+
+    public IRowStore RowsOf(Life life) => new MortalRows(Rows, life);
+
+    /// <summary>Azure as a process sees it that dies at a moment.</summary>
+    public Estate EstateOf(Life life)
+    {
         var trouble = new SteadyTrouble();
-        return ResponderRegistrations.Create(new CaseFiles(new MortalRows(Rows, life)), new Estate([trouble], [], executor, trouble), () => library, Time);
+        return new Estate([trouble], [], LoopbackAzure.Executor(Arm, Library.Services, network => new MortalHandler(network, life)), trouble);
     }
 
     public static async Task<TOut> CallAsync<TIn, TOut>(Registrations process, Activity<TIn, TOut> activity, TIn input) => JsonSerializer.Deserialize<TOut>(
@@ -101,7 +112,7 @@ sealed class ActingWorld
     }
 
     /// <summary>A pause of a few seconds passes at once; patience with others stays.</summary>
-    sealed class HurriedTime(DateTimeOffset start) : FakeTimeProvider(start)
+    internal sealed class HurriedTime(DateTimeOffset start) : FakeTimeProvider(start)
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
