@@ -17,7 +17,7 @@ static class SimulateCommand
     public static Command Create() => Shared.Plain("simulate",
         "Plays nights of the whole product in one process on virtual time: crashes, power cuts, lost and doubled messages, full disks, wrong clocks. "
         + "Each follows from its seed alone. Exit status 1 if something happened that must never happen; the night is then shrunk to what it takes.\n\n"
-        + "Example: simulate --seeds 2000", RunAsync, Seeds, From, One);
+        + "Example: simulate --seeds 2000\nOne night: simulate --seed 17", RunAsync, Seeds, From, One);
 
     static Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
