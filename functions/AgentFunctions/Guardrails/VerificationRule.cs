@@ -43,11 +43,11 @@ public static class VerificationRule
         return better.Readable ? OfBetter(look, better, worse, last) : Open(look, VerificationAnswer.Unknown, better.Saw, last);
     }
 
-    static VerificationReading OfBetter(VerificationLook look, HeldRun better, HeldRun worse, Sample last)
+    static VerificationReading OfBetter(VerificationLook look, HeldRun better, HeldRun? worse, Sample last)
     {
         var needed = look.Plan.BetterFor * (1 + better.Relapses);
         if (!Held(better, last, needed))
-            return Open(look, VerificationAnswer.Same, $"better has not held for {Minutes(needed)}: {better.Saw}{(better.Relapses > 0 ? $", after {better.Relapses} relapses" : "")}", last) with { Next = Next(look, Left(better, last, needed), Left(worse, last, look.Plan.WorseFor)) };
+            return Open(look, VerificationAnswer.Same, $"better has not held for {Minutes(needed)}: {better.Saw}{(better.Relapses > 0 ? $", after {better.Relapses} relapses" : "")}", last) with { Next = Next(look, Left(better, last, needed), worse is null ? null : Left(worse, last, look.Plan.WorseFor)) };
         var also = look.Plan.While is { } line ? Condition.Read(line, look.Current) : null;
         return also is null or { Holds: true }
             ? new(VerificationAnswer.Better, false, $"{better.Saw} for {Minutes(needed)}", last)
@@ -58,9 +58,9 @@ public static class VerificationRule
         new(answer, look.Now < look.SettledAt + look.Plan.Window, because, last);
 
     /// <summary>Better and worse both need their time, in whole samples; the window's end is looked at whatever comes.</summary>
-    static TimeSpan Next(VerificationLook look, TimeSpan better, TimeSpan worse)
+    static TimeSpan Next(VerificationLook look, TimeSpan better, TimeSpan? worse)
     {
-        var soonest = look.Plan.Worse is not null && worse < better ? worse : better;
+        var soonest = worse < better ? worse.Value : better;
         var samples = Math.Ceiling(soonest / BetweenSamples) * BetweenSamples;
         var left = look.SettledAt + look.Plan.Window - look.Now;
         var next = samples < left ? samples : left;

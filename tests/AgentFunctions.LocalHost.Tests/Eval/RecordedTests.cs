@@ -13,6 +13,7 @@ namespace AgentFunctions.LocalHost.Tests.Eval;
 [TestClass]
 public class RecordedTests
 {
+    static readonly JsonSerializerOptions Indented = new(RecordedJson.Wire) { WriteIndented = true };
     static readonly Library Library = RunbooksOnDisk.Load(null);
     static readonly string Folder = RecordedFolder.Usual(null);
     static readonly IReadOnlyList<RecordedIncident> Incidents = RecordedFolder.Read(Folder, Library);
@@ -33,7 +34,7 @@ public class RecordedTests
             runs.Add(await RecordedRun.PlayAsync(incident, Library, new RunbookPlanner(), CancellationToken.None));
         var score = RecordedScore.Of(runs) with { SecondsP50 = 0, SecondsP95 = 0 };
         if (Environment.GetEnvironmentVariable("WRITE_SCORES") is not null)
-            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(score, new JsonSerializerOptions(RecordedJson.Wire) { WriteIndented = true }) + "\n");
+            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(score, Indented) + "\n");
         var committed = JsonSerializer.Deserialize<RecordedScore>(await File.ReadAllTextAsync(file), RecordedJson.Wire)!;
 
         Assert.IsEmpty(score.WorseThan(committed).ToArray(), string.Join('\n', score.WorseThan(committed)));
