@@ -43,7 +43,7 @@ public static class VerificationRule
         return better.Readable ? OfBetter(look, better, worse, last) : Open(look, VerificationAnswer.Unknown, better.Saw, last);
     }
 
-    static VerificationReading OfBetter(VerificationLook look, HeldRun better, HeldRun worse, Sample last)
+    static VerificationReading OfBetter(VerificationLook look, HeldRun better, HeldRun? worse, Sample last)
     {
         var needed = look.Plan.BetterFor * (1 + better.Relapses);
         if (!Held(better, last, needed))
@@ -67,7 +67,7 @@ public static class VerificationRule
         return next > BetweenSamples ? next : BetweenSamples;
     }
 
-    static TimeSpan Left(HeldRun run, Sample last, TimeSpan needed) => run.Since is { } since ? needed - (last.At - since) : needed;
+    static TimeSpan Left(HeldRun? run, Sample last, TimeSpan needed) => run?.Since is { } since ? needed - (last.At - since) : needed;
 
     static bool Held(HeldRun run, Sample last, TimeSpan needed) => run.Since is { } since && last.At - since >= needed;
 
