@@ -67,7 +67,7 @@ public static class VerificationRule
         return next > BetweenSamples ? next : BetweenSamples;
     }
 
-    static TimeSpan Left(HeldRun run, Sample last, TimeSpan needed) => run.Since is { } since ? needed - (last.At - since) : needed;
+    static TimeSpan Left(HeldRun? run, Sample last, TimeSpan needed) => run?.Since is { } since ? needed - (last.At - since) : needed;
 
     static bool Held(HeldRun run, Sample last, TimeSpan needed) => run.Since is { } since && last.At - since >= needed;
 
