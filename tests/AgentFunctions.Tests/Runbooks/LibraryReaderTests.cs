@@ -15,7 +15,7 @@ public sealed class LibraryReaderTests
         Assert.AreEqual("", string.Join("\n", Shipped.Reading.Findings));
         Assert.HasCount(32, Shipped.Library.Runbooks);
         CollectionAssert.IsSubsetOf(new[] { "app-service-bad-deployment", "suspected-breach", "vm-unresponsive" }, Shipped.Library.Runbooks.Select(runbook => runbook.Id).ToArray());
-        Assert.HasCount(21, Shipped.Library.Services.Services);
+        Assert.HasCount(22, Shipped.Library.Services.Services);
         Assert.HasCount(26, Shipped.Library.Actions.Kinds);
     }
 
