@@ -359,7 +359,6 @@ var settings = union(durableSettings, {
   Store: ''
   StorePrefix: 'agentfunctions'
   PublicUrl: publicUrl
-  LoopbackChannels: 'false'
   // Whoever has it may claim to be anybody: a simulated estate only, and made by scripts/seal-key.sh.
   OwnerKey: estate == 'simulated' ? '${secretAddress}owner-key)' : ''
   AccessKeys__monitor__0: monitorKeyDigest
