@@ -16,6 +16,12 @@ public sealed record AzureSettings
     /// <summary>The App Configuration store whose feature flags govern the responder itself; null where they are in a file or in settings.</summary>
     public Uri? FlagStore { get; init; }
 
+    /// <summary>Each act is annotated in the Application Insights of its service.</summary>
+    public bool Annotates { get; init; }
+
+    /// <summary>Each act is written into a tag of its target.</summary>
+    public bool Tags { get; init; }
+
     public PrometheusOptions? Prometheus { get; init; }
 
     public IReadOnlyList<ClusterOptions> Clusters { get; init; } = [];
@@ -32,6 +38,8 @@ public sealed record AzureSettings
         var settings = new AzureSettings
         {
             Management = lines.Url(from["management"], "management") ?? new ArmOptions().Endpoint,
+            Annotates = lines.Flag(from["changeRecords:annotations"], "changeRecords:annotations"),
+            Tags = lines.Flag(from["changeRecords:tags"], "changeRecords:tags"),
             FlagStore = lines.Url(from["flagStore"], "flagStore"),
             Prometheus = lines.Url(from["prometheus:url"], "prometheus:url") is { } url
                 ? new PrometheusOptions(url) { Scope = from["prometheus:scope"] is { Length: > 0 } scope ? scope : null, Page = lines.Url(from["prometheus:page"], "prometheus:page") }

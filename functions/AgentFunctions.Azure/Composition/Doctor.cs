@@ -1,5 +1,6 @@
 using AgentFunctions.Azure.Executing;
 using AgentFunctions.Azure.Reading;
+using AgentFunctions.Azure.Status;
 using AgentFunctions.Incidents;
 using AgentFunctions.Ports;
 using AgentFunctions.Runbooks;
@@ -54,7 +55,7 @@ public sealed class Doctor(AzureReadingSide azure, AzureActingSide? acting, Func
         }
 
         foreach (var source in azure.Changes)
-            yield return new($"changes: {source.GetType().Name}", "Give the identity Reader on the resources; evidence goes on without it.", async token => $"{(await source.ChangesAsync([.. services], time.GetUtcNow().AddHours(-1), time.GetUtcNow(), token)).Count} in the last hour");
+            yield return new($"changes: {source.GetType().Name}", "Give the identity Reader on the resources; evidence goes on without it.", async token => $"{(await source.ChangesAsync([.. services], time.GetUtcNow().AddHours(-1), time.GetUtcNow(), token)).Count} in the last hour") { NeedsToken = source is not StatusPages };
         if (azure.Prometheus is { } prometheus)
             yield return new($"prometheus {prometheus.Options.Url.Host}", "Look at prometheus:url and prometheus:scope in azure.json; a workspace needs Monitoring Data Reader.", async token =>
             {

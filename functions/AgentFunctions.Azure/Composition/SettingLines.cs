@@ -21,6 +21,14 @@ sealed class SettingLines
         return null;
     }
 
+    /// <summary>False if absent.</summary>
+    public bool Flag(string? text, string where)
+    {
+        if (text is { Length: > 0 } && !bool.TryParse(text, out _))
+            Problems.Add($"{where}: '{text}' is neither true nor false.");
+        return bool.TryParse(text, out var flag) && flag;
+    }
+
     public ClusterOptions? ClusterOf(IConfigurationSection line)
     {
         var (id, server) = (Needed(line, "id", "the ARM id of the managed cluster"), Url(Needed(line, "server", "the address of its Kubernetes API"), $"{line.Path}:server"));

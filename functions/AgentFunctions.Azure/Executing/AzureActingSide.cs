@@ -1,4 +1,6 @@
 using AgentFunctions.Azure.Arm;
+using AgentFunctions.Azure.ChangeRecords;
+using AgentFunctions.Azure.Composition;
 using AgentFunctions.Azure.Identities;
 using AgentFunctions.Ports;
 using AgentFunctions.Runbooks;
@@ -26,6 +28,13 @@ public sealed class AzureActingSide(ActingIdentities identities, ArmOptions opti
 
     public IActionExecutor Executor => field ??= new AzureExecutor(
         new ActingParts(identities, options, time).All(), () => library().Services, () => library().Actions, new ArmCalls(identities.For("reading"), options));
+
+    /// <summary>Where each act is written down on Azure itself, with an identity of its own named <c>change-records</c>.</summary>
+    public IReadOnlyList<IMessageChannel> ChangeMarks(AzureSettings azure)
+    {
+        var calls = new ArmCalls(identities.For("change-records"), options);
+        return [.. azure.Annotates ? [new ReleaseAnnotations(calls, () => library().Services)] : Array.Empty<IMessageChannel>(), .. azure.Tags ? [new ChangeTags(calls)] : Array.Empty<IMessageChannel>()];
+    }
 
     public IPermissions Permissions => field ??= new ArmPermissions(identities, options, () => library().Actions);
 

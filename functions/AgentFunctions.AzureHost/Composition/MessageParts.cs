@@ -1,4 +1,6 @@
 using AgentFunctions.Approvals;
+using AgentFunctions.Azure.Composition;
+using AgentFunctions.Azure.Executing;
 using AgentFunctions.Azure.Vaults;
 using AgentFunctions.Channels.Composition;
 using AgentFunctions.Ports;
@@ -19,7 +21,17 @@ static class MessageParts
         .AddSingleton(parts => PartsOf(parts, settings))
         .AddSingleton(parts => new ChannelSet(parts.GetRequiredService<Library>().Channels, parts.GetRequiredService<ChannelParts>()))
         .AddSingleton(parts => new OutboxDispatcher(parts.GetRequiredService<CaseFiles>().Outbox, parts.GetRequiredService<CaseFiles>().Threads,
-            BoardOf(parts), parts.GetRequiredService<TimeProvider>()));
+            BoardOf(parts), parts.GetRequiredService<TimeProvider>()))
+        .AddSingleton(parts => new ChangeDelivery(new OutboxDispatcher(parts.GetRequiredService<CaseFiles>().ChangeRecords, parts.GetRequiredService<CaseFiles>().Threads,
+            ChangesOf(parts), parts.GetRequiredService<TimeProvider>())));
+
+    /// <summary>What marks Azure itself needs an identity that may write, so that with an executor only channels are told.</summary>
+    static Switchboard ChangesOf(IServiceProvider parts)
+    {
+        var marks = parts.GetRequiredService<WorkSettings>().Executor is null && parts.GetService<AzureActingSide>() is { } acting ? acting.ChangeMarks(parts.GetRequiredService<AzureReadingSide>().Settings) : [];
+        var routing = ChannelRouting.OfChanges(parts.GetRequiredService<Library>().Channels, parts.GetRequiredService<ChannelParts>(), [.. marks.Select(mark => mark.Name)]);
+        return new Switchboard([.. marks, .. parts.GetRequiredService<ChannelSet>().Channels], routing.RouteAsync);
+    }
 
     static ChannelParts PartsOf(IServiceProvider parts, HostSettings settings)
     {
@@ -39,3 +51,6 @@ static class MessageParts
         return new Switchboard([log, .. parts.GetRequiredService<ChannelSet>().Channels], routing.RouteAsync);
     }
 }
+
+/// <summary>Tells change management of each act.</summary>
+public sealed record ChangeDelivery(OutboxDispatcher Dispatcher);

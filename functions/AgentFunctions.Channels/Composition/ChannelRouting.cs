@@ -10,6 +10,10 @@ namespace AgentFunctions.Channels.Composition;
 /// <param name="always">The host's own channels.</param>
 public sealed class ChannelRouting(ChannelBook book, ChannelParts parts, IReadOnlyList<string> always)
 {
+    /// <summary>For change management: only routes that name the kind <c>change</c>, for nobody else asked for it.</summary>
+    public static ChannelRouting OfChanges(ChannelBook book, ChannelParts parts, IReadOnlyList<string> always) =>
+        new(book with { Routes = [.. book.Routes.Where(route => route.Kinds.Contains("change"))] }, parts, always);
+
     public async Task<IReadOnlyList<string>> RouteAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
         var incident = message.IncidentId.Length == 0 ? null : (await parts.Files.Incidents.FindAsync(message.IncidentId, cancellationToken))?.Value;

@@ -2,6 +2,7 @@ using AgentFunctions.Activities;
 using AgentFunctions.Approvals;
 using AgentFunctions.LocalHost.Estate;
 using AgentFunctions.LocalHost.Executing;
+using AgentFunctions.Ports;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
 using AgentFunctions.Simulation;
@@ -22,6 +23,9 @@ sealed class EstateHere : IDisposable
     public string Says { get; }
 
     public Activities.Estate Ports { get; }
+
+    /// <summary>Where acts are written down on the estate itself; nowhere if another process acts.</summary>
+    public IReadOnlyList<IMessageChannel> ChangeMarks { get; private init; } = [];
 
     /// <summary>Null for a real one.</summary>
     public InjectFault? InjectFault { get; }
@@ -58,7 +62,7 @@ sealed class EstateHere : IDisposable
         var missing = side.NotHere(library);
         var here = new EstateHere(
             $"Azure{(acts ? ", acted on as the settings or who is signed in allow" : ", only looked at by this process")}{(missing.Count == 0 ? "" : $". Not seen: {string.Join("; ", missing)}")}",
-            new Activities.Estate(side.Evidence, [.. side.Changes, files.Changes], acting.Executor, flags) { Alerts = side.Alerts, Acknowledger = side.Acknowledger, Permissions = acting.Permissions }, null);
+            new Activities.Estate(side.Evidence, [.. side.Changes, files.Changes], acting.Executor, flags) { Alerts = side.Alerts, Acknowledger = side.Acknowledger, Permissions = acting.Permissions }, null) { ChangeMarks = acts ? acting.ChangeMarks(side.Settings) : [] };
         here.owned.Add(side);
         return here;
     }

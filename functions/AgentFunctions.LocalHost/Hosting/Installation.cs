@@ -58,7 +58,7 @@ public sealed class Installation : IAsyncDisposable
         told = new MessagesHere(Library, new ConsoleChannel(messages, Links), new ChannelParts(files, Links, () => Library.OnCall, () => Options.PublicUrl ?? Listening, Time)
         {
             Loopback = options.LoopbackChannels, IsOn = Flags.IsChannelOnAsync,
-        });
+        }, estate.ChangeMarks);
         Heartbeat = new Heartbeat(VitalSigns.Of(files, () => Engine, Time), [.. PulsesOf(options)], options.Pager is { } pager ? new IllnessWebhook(outside, pager) : told.Pager, Time);
         Parts = new ResponderParts(Desk, Time, Dependencies, estate.InjectFault)
         {
@@ -171,6 +171,7 @@ public sealed class Installation : IAsyncDisposable
         if (estate.Ports.Alerts is { } alerts)
             yield return new Chore("The reconciler", ReconcileEvery, Desk.ReconcilerFor(alerts).ReconcileAsync);
         yield return new Chore("The heartbeat", BeatEvery, Heartbeat.BeatAsync);
+        yield return new Chore("Change records", still ? TimeSpan.Zero : OutboxEvery, new OutboxDispatcher(files.ChangeRecords, files.Threads, told.Changes, Time).RunAsync);
         if (Options.Collector is not null)
             yield return new Chore("The figures", FiguresEvery, cancellationToken => meter.LookAsync(Parts, cancellationToken));
         if (Pump is { } pump)

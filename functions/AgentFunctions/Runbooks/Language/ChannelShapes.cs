@@ -12,7 +12,7 @@ static class ChannelShapes
         "^(env:[A-Za-z_][A-Za-z0-9_]*|file:.+|keyvault:https://[a-z0-9-]+\\.vault\\.azure\\.net/secrets/[A-Za-z0-9-]+)$");
     static readonly TextShape Address = new("an https address, or a reference to one as env:NAME", "^(https?://[^\\s]+|env:[A-Za-z_][A-Za-z0-9_]*|file:.+|keyvault:https://.+)$");
     static readonly TextShape Mailbox = new("a mail address, as ops@contoso.example", "^[^@\\s<>,;\"]+@[A-Za-z0-9.-]+$");
-    static readonly WordShape Kinds = new("asked", "reminded", "decided", "taken", "suggested", "notified", "acknowledged", "paged", "handed-off", "resolved");
+    static readonly WordShape Kinds = new("asked", "reminded", "decided", "taken", "suggested", "notified", "acknowledged", "paged", "handed-off", "resolved", "change");
 
     static readonly MapShape Channel = new("a channel",
     [
