@@ -61,7 +61,8 @@ sealed record OutboxRow(OutboxItem Item, OutboxState State)
     {
         // Another channel may be at it: then not before that one is due, or a second host would take up what a first one is sending.
         var at = State == OutboxState.Waiting ? Item.NextTry : now;
-        return Of([.. (Item.Deliveries ?? []).Select(delivery => delivery.State == DeliveryState.Dead ? delivery with { State = DeliveryState.Waiting, Attempts = 0, NextTry = at } : delivery)]);
+        var again = Of([.. (Item.Deliveries ?? []).Select(delivery => delivery.State == DeliveryState.Dead ? delivery with { State = DeliveryState.Waiting, Attempts = 0, NextTry = at } : delivery)]);
+        return again with { Item = again.Item with { NextTry = at } };
     }
 
     OutboxRow Of(IReadOnlyList<Delivery> deliveries)
