@@ -56,6 +56,12 @@ param entraClientId string = ''
 @description('Object id of the same registration.')
 param entraObjectId string = ''
 
+@description('Query endpoint of an Azure Monitor workspace for Prometheus, as evidence; empty for none. The app\'s identity needs Monitoring Data Reader on it.')
+param prometheusUrl string = ''
+
+@description('Which of these secrets you have put into the vault: a token of PagerDuty, the address of a watch outside, the address that is called when the responder itself is ill.')
+param outsideSecrets ('pagerduty-token' | 'heartbeat-url' | 'pager-url')[] = []
+
 @description('Domain of people\'s sign-in names: asha@contoso.example is asha of the catalog if this is contoso.example.')
 param entraDomain string = ''
 
@@ -349,6 +355,7 @@ var settings = union(durableSettings, {
   EstateSeed: '1'
   Runbooks: ''
   Stage: ''
+  FlagStore: flags.outputs.endpoint
   Store: ''
   StorePrefix: 'agentfunctions'
   PublicUrl: publicUrl
@@ -361,6 +368,13 @@ var settings = union(durableSettings, {
   EntraTenantId: empty(entraClientId) ? '' : tenant().tenantId
   EntraClientId: entraClientId
   EntraDomain: entraDomain
+  Azure__management: ''
+  Azure__prometheus__url: prometheusUrl
+  Azure__prometheus__scope: empty(prometheusUrl) ? '' : 'https://prometheus.monitor.azure.com/.default'
+  PagerDutyToken: contains(outsideSecrets, 'pagerduty-token') ? '${secretAddress}pagerduty-token)' : ''
+  PagerDutyUrl: ''
+  HeartbeatUrl: contains(outsideSecrets, 'heartbeat-url') ? '${secretAddress}heartbeat-url)' : ''
+  PagerUrl: contains(outsideSecrets, 'pager-url') ? '${secretAddress}pager-url)' : ''
   AzureFunctionsJobHost__extensions__durableTask__hubName: taskHub
 })
 

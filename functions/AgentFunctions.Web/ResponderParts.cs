@@ -1,4 +1,6 @@
+using AgentFunctions.Channels.Slack;
 using AgentFunctions.Intake;
+using AgentFunctions.Metrics;
 using AgentFunctions.Web.Console;
 using AgentFunctions.Web.Metrics;
 using AgentFunctions.Web.Routes;
@@ -15,7 +17,13 @@ public sealed record ResponderParts(IncidentDesk Desk, TimeProvider Time, IReadO
     /// <summary>Of this process; a host that makes its parts anew for each request hands on the same one.</summary>
     public IntakeCount Intake { get; init; } = new();
 
+    /// <summary>Of this process, for the same reason: it remembers what it has read.</summary>
+    public Histories Histories { get; init; } = new(Desk.Files, Time);
+
     public IntakeDoor Door { get; init; } = new();
+
+    /// <summary>Null if no Slack app is connected.</summary>
+    public SlackDoor? Slack { get; init; }
 
     /// <summary>Open to callers with the key unless the host knows better.</summary>
     public ConsoleDoor Console { get; init; } = ConsoleDoor.WithKey;

@@ -51,6 +51,30 @@ public sealed class DoorTests
         StringAssert.Contains(unknown.Message, "Registered are: look.");
     }
 
+    [TestMethod]
+    public async Task A_result_that_is_too_large_for_a_message_fails_its_activity_and_the_reason_says_what_to_do()
+    {
+        var talkative = new DurableDoor(new Registrations(Words.Json).Add(Words.Look, (question, _) => Task.FromResult(new Finding(TooLarge, question.Mood))), "1.0");
+        var refused = await Assert.ThrowsExactlyAsync<PayloadTooLargeException>(
+            () => talkative.RunActivity("look", WorkerJson.Read<System.Text.Json.JsonElement>(Words.AQuestionAsJson), default));
+
+        StringAssert.Contains(refused.Message, "The result of activity 'look' has 60 KB, and 60 KB fit");
+        StringAssert.Contains(refused.Message, "Keep what is large in the store");
+    }
+
+    [TestMethod]
+    public async Task An_input_that_is_too_large_for_a_message_is_a_failed_activity_to_its_orchestration_and_is_not_sent()
+    {
+        var durable = new FakeOrchestration { Input = Words.AQuestionAsJson };
+        var context = new DurableOrchestrationContext(durable, Words.Json);
+
+        var failed = await Assert.ThrowsExactlyAsync<ActivityFailedException>(() => context.CallActivity(Words.Look, new Question(TooLarge, Mood.Calm)));
+        StringAssert.Contains(failed.Reason, "Keep what is large in the store");
+        Assert.IsEmpty(durable.Activities);
+    }
+
+    static string TooLarge { get; } = new('x', Payload.MostBytes / 2);
+
     sealed class AsksOnceAndForgetsItsTimer : IOrchestrator<Question, Finding>
     {
         public async Task<Finding> RunAsync(IOrchestrationContext context, Question input)

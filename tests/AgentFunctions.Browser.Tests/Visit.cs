@@ -68,8 +68,8 @@ sealed class Visit : IAsyncDisposable
     /// <returns>The incident's id.</returns>
     public async Task<string> AskAsync(string fault = "bad-deployment", string service = "checkout")
     {
-        await PostAsync("/api/estate/faults", $$"""{"name": "{{fault}}", "service": "{{service}}", "seed": 7}""");
-        for (var waited = 0; waited < 20; waited++)
+        await BreakAsync(fault, service);
+        for (var waited = 0; waited < 120; waited++)
         {
             await PassAsync("PT30S");
             if ((await GetAsync("/api/incidents?state=awaiting-approval"))["items"]!.AsArray() is [var incident, ..])
@@ -77,6 +77,18 @@ sealed class Visit : IAsyncDisposable
         }
 
         throw new AssertFailedException("Nobody was asked.");
+    }
+
+    public Task BreakAsync(string fault, string service) => PostAsync("/api/estate/faults", $$"""{"name": "{{fault}}", "service": "{{service}}", "seed": 7}""");
+
+    /// <returns>The id of the newest incident of a service.</returns>
+    public async Task<string> NewestOfAsync(string service) => (await GetAsync($"/api/incidents?service={service}&top=1"))["items"]![0]!["id"]!.ToString();
+
+    /// <summary>By the person who was asked first, for what waits longest.</summary>
+    public async Task DecideAsync(string decision)
+    {
+        var approval = (await GetAsync("/api/approvals?state=pending"))["items"]![0]!;
+        await PostAsync($"/api/approvals/{approval["id"]}/decision", $$"""{"decision": "{{decision}}"}""", approval["asked"]![0]!.ToString());
     }
 
     public async ValueTask DisposeAsync()

@@ -4,13 +4,14 @@ namespace AgentFunctions.Mutants;
 
 /// <summary>Makes every mutant of the guardrails and asks their tests. A survivor is a line that could be wrong without anybody noticing, or one whose
 /// change makes no difference; those are explained in <c>explained.txt</c>.</summary>
-/// <param name="Short">Every twentieth mutant against the quick tests: for every build.</param>
+/// <param name="Short">Every twentieth mutant: for every build.</param>
+/// <param name="Quick">Against the tests of a few milliseconds only; what is caught is caught, and what survives may be caught by a longer one.</param>
 /// <param name="List">Only name them.</param>
-sealed record MutationRun(bool Short, bool List)
+sealed record MutationRun(bool Short, bool Quick, bool List)
 {
     const int ShortStep = 20;
     const int Heartbeat = 50;
-    static readonly TimeSpan Quick = TimeSpan.FromMilliseconds(300);
+    static readonly TimeSpan QuickTest = TimeSpan.FromMilliseconds(300);
 
     public async Task<int> RunAsync()
     {
@@ -35,10 +36,14 @@ sealed record MutationRun(bool Short, bool List)
         var (queue, played) = (new ConcurrentQueue<Mutant>(mutants), new ConcurrentBag<(Mutant, string?)>());
         await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(async () =>
         {
-            using var worker = new WorkerProcess(assembly, Short ? Quick : TimeSpan.FromMinutes(10));
+            using var worker = new WorkerProcess(assembly, Quick ? QuickTest : TimeSpan.FromMinutes(10));
             while (queue.TryDequeue(out var mutant))
             {
-                played.Add((mutant, await worker.PlayAsync(mutant)));
+                var caught = await worker.PlayAsync(mutant);
+                played.Add((mutant, caught));
+                // Said at once: a long run that is ended has not run for nothing.
+                if (caught is null)
+                    await Console.Error.WriteLineAsync($"not caught: {mutant.File}:{mutant.Line}: {mutant.Was} -> {mutant.Now}");
                 if (played.Count % Heartbeat == 0)
                     await Console.Error.WriteLineAsync($"{played.Count} of {mutants.Count} played");
             }

@@ -7,7 +7,7 @@ namespace AgentFunctions.Mutants;
 sealed class WorkerProcess(string assembly, TimeSpan longest) : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-    static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(4);
+    static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(15);
     Process? process;
 
     /// <returns>Who caught it; null if nobody did.</returns>

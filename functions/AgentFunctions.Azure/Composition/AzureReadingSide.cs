@@ -24,11 +24,13 @@ public sealed class AzureReadingSide : IDisposable
     /// <param name="library">Whose services and runbooks.</param>
     /// <param name="time">The host's clock.</param>
     /// <param name="telemetry">Metrics and logs of Azure Monitor; empty where their package was not to be had.</param>
-    public AzureReadingSide(AzureSettings settings, TokenCredential credential, Func<Library> library, TimeProvider time, IReadOnlyList<IEvidenceSource> telemetry)
+    /// <param name="handler">Null for real sockets.</param>
+    public AzureReadingSide(
+        AzureSettings settings, TokenCredential credential, Func<Library> library, TimeProvider time, IReadOnlyList<IEvidenceSource> telemetry, HttpMessageHandler? handler = null)
     {
         (Settings, Credential, Telemetry) = (settings, credential, telemetry);
         var reading = new ReadingOptions();
-        calls = new SourceCalls(credential, reading, time);
+        calls = new SourceCalls(credential, reading, time, handler);
         Arm = new ArmReads(calls, new ArmOptions { Endpoint = settings.Management });
         var flags = new FlagRevisions(calls);
         var health = new HealthSources(Arm);

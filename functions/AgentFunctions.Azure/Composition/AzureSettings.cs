@@ -34,7 +34,7 @@ public sealed record AzureSettings
             Management = lines.Url(from["management"], "management") ?? new ArmOptions().Endpoint,
             FlagStore = lines.Url(from["flagStore"], "flagStore"),
             Prometheus = lines.Url(from["prometheus:url"], "prometheus:url") is { } url
-                ? new PrometheusOptions(url) { Scope = from["prometheus:scope"], Page = lines.Url(from["prometheus:page"], "prometheus:page") }
+                ? new PrometheusOptions(url) { Scope = from["prometheus:scope"] is { Length: > 0 } scope ? scope : null, Page = lines.Url(from["prometheus:page"], "prometheus:page") }
                 : null,
             Clusters = [.. from.GetSection("clusters").GetChildren().Select(one => lines.ClusterOf(one)).OfType<ClusterOptions>()],
             StatusPages = [.. from.GetSection("statusPages").GetChildren().Select(one => lines.PageOf(one)).OfType<StatusPage>()],

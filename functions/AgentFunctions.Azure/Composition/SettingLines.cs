@@ -10,10 +10,10 @@ sealed class SettingLines
 {
     public List<string> Problems { get; } = [];
 
-    /// <summary>Secure, or on this machine.</summary>
+    /// <summary>Secure, or on this machine. An empty setting is an absent one.</summary>
     public Uri? Url(string? text, string where)
     {
-        if (text is null)
+        if (string.IsNullOrWhiteSpace(text))
             return null;
         if (Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)) && url.UserInfo == "")
             return url;

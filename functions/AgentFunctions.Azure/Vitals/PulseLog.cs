@@ -33,9 +33,9 @@ public sealed partial class PulseLog : IPulse, IDisposable
 
     public void Dispose() => meter.Dispose();
 
-    [LoggerMessage(LogLevel.Information, "AgentFunctions heartbeat: well")]
+    [LoggerMessage(LogLevel.Information, "Heartbeat: all is well")]
     static partial void Well(ILogger logger);
 
-    [LoggerMessage(LogLevel.Error, "AgentFunctions heartbeat: ill: {Problems}")]
+    [LoggerMessage(LogLevel.Error, "Heartbeat, but not all is well: {Problems}")]
     static partial void Ill(ILogger logger, string problems);
 }

@@ -2,6 +2,7 @@ using AgentFunctions.Azure.Tables;
 using AgentFunctions.AzureHost.Simulated;
 using AgentFunctions.Ports;
 using AgentFunctions.Web.Hosting;
+using AgentFunctions.Web.Metrics;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,8 +31,13 @@ public sealed class Chores(IServiceProvider parts, ResponderDesks desks)
         ? tables.SweepAsync(TimeProvider.System.GetUtcNow() - NoWriteIsOnItsWay, cancellationToken)
         : Task.CompletedTask;
 
-    public Task BeatAsync(DurableTaskClient durable, CancellationToken cancellationToken) =>
-        parts.GetRequiredService<Heartbeat>().BeatAsync(desks.PartsOver(durable).Dependencies, cancellationToken);
+    /// <summary>Also takes the figures for the exporter: this timer runs on one instance at a time, so they are not sent twice.</summary>
+    public async Task BeatAsync(DurableTaskClient durable, CancellationToken cancellationToken)
+    {
+        await parts.GetRequiredService<Beating>().BeatAsync(desks.ClientOver(durable), cancellationToken);
+        if (parts.GetService<ResponderMeter>() is { } meter)
+            await meter.LookAsync(desks.PartsOver(durable), cancellationToken);
+    }
 
     /// <summary>Brings waiting messages to people.</summary>
     public Task DeliverAsync(CancellationToken cancellationToken) => parts.GetRequiredService<OutboxDispatcher>().RunAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using AgentFunctions.AzureHost.Simulated;
+using AgentFunctions.Channels.Composition;
 using AgentFunctions.Ports;
 using AgentFunctions.Runbooks;
 using AgentFunctions.Web;
@@ -23,10 +24,13 @@ static class Composition
 
     static IServiceCollection AddThinking(this IServiceCollection services, HostSettings settings, IConfiguration configuration) =>
         services
+            .AddPlanner(configuration)
             .AddDurableDoor(configuration)
             .AddAccess(settings, configuration)
-            .AddMessages()
-            .AddSingleton<Heartbeat>()
+            .AddMessages(settings)
+            .AddOnCall(configuration)
+            .AddVitals(configuration)
+            .AddTelemetry(configuration)
             .AddSingleton(SurroundingsOf)
             .AddSingleton<Chores>()
             .AddSingleton<ResponderDesks>()
@@ -44,8 +48,8 @@ static class Composition
                 return "answers";
             }),
             new("records", parts.GetRequiredService<RecordsOwner>().EnsureOursAsync),
-            new("timers", parts.GetRequiredService<Heartbeat>().LookAsync),
+            new("timers", parts.GetRequiredService<Beating>().LookAsync),
             new("library", _ => Task.FromResult($"{library.Runbooks.Count} runbooks, {library.Services.Services.Count} services, policy {library.Policy.Version}")),
-        ], parts.GetService<SharedEstate>() is { } estate ? estate.InjectAsync : null);
+        ], parts.GetService<SharedEstate>() is { } estate ? estate.InjectAsync : null) { Slack = parts.GetRequiredService<ChannelSet>().SlackDoor };
     }
 }

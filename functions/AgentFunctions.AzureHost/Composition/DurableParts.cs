@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AgentFunctions.Activities;
 using AgentFunctions.AzureHost.Durable;
+using AgentFunctions.Planning;
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
@@ -20,6 +21,7 @@ static class DurableParts
             .AddSingleton(parts => new RecordsOwner(parts.GetRequiredService<IRowStore>(), hub))
             .Configure<JsonSerializerOptions>(WorkerSerializer.LikeTheDoor)
             .AddSingleton(parts => new DurableDoor(ResponderRegistrations.Create(
-                parts.GetRequiredService<CaseFiles>(), parts.GetRequiredService<Estate>(), parts.GetRequiredService<Func<Library>>(), parts.GetRequiredService<TimeProvider>()), version));
+                parts.GetRequiredService<CaseFiles>(), parts.GetRequiredService<Estate>() with { OnCall = [.. parts.GetServices<IOnCallSchedule>()], Planner = parts.GetRequiredService<IPlanner>() },
+                parts.GetRequiredService<Func<Library>>(), parts.GetRequiredService<TimeProvider>()), version));
     }
 }

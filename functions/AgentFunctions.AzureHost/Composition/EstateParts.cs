@@ -17,10 +17,11 @@ static class EstateParts
     /// <exception cref="CannotRunException">What is asked for cannot be had.</exception>
     public static IServiceCollection AddEstate(this IServiceCollection services, HostSettings settings, IConfiguration configuration)
     {
-        services.AddSingleton<IStageCeiling>(new StageFlags(configuration, settings.Stage));
+        services.AddSingleton(new StageFlags(configuration, settings.Stage));
+        services.AddSingleton(parts => CeilingParts.Of(settings, configuration, parts));
         return settings.Simulated
             ? services.AddSimulatedEstate(settings)
-            : throw new CannotRunException($"{Setting.Estate} is azure, and this build has no executor for it yet. Set {Setting.Estate} to simulated.");
+            : services.AddAzureEstate(configuration);
     }
 
     static IServiceCollection AddSimulatedEstate(this IServiceCollection services, HostSettings settings) => services

@@ -20,6 +20,9 @@ public sealed record HostSettings
     /// <summary>The installation's ceiling; null for what the feature flags say, and observe if they say nothing.</summary>
     public required Stage? Stage { get; init; }
 
+    /// <summary>Where people keep the feature flags; null for the app's own settings.</summary>
+    public required Uri? FlagStore { get; init; }
+
     /// <summary>A connection string, or the address of a table service to be opened with the app's identity.</summary>
     public required string Store { get; init; }
 
@@ -32,6 +35,9 @@ public sealed record HostSettings
     /// <summary>Where people reach this installation; null for nowhere, then no links are sent.</summary>
     public required Uri? PublicUrl { get; init; }
 
+    /// <summary>Message channels on this machine may be called, also by http.</summary>
+    public required bool LoopbackChannels { get; init; }
+
     /// <exception cref="CannotRunException">Says of every setting that is missing or wrong what it must be.</exception>
     public static HostSettings Read(IConfiguration configuration)
     {
@@ -42,8 +48,10 @@ public sealed record HostSettings
             EstateSeed = reading.Number(Setting.EstateSeed, 1),
             Runbooks = reading.Text(Setting.Runbooks) ?? Path.Combine(AppContext.BaseDirectory, "runbooks"),
             Stage = reading.OneOf(Setting.Stage, "", "observe", "suggest", "auto") is { Length: > 0 } stage ? Enum.Parse<Stage>(stage, ignoreCase: true) : null,
+            FlagStore = reading.Url(Setting.FlagStore),
             Store = StoreOf(reading),
             StorePrefix = reading.Text(Setting.StorePrefix) ?? "agentfunctions",
+            LoopbackChannels = reading.OneOf(Setting.LoopbackChannels, "false", "true") == "true",
             PublicUrl = reading.Url(Setting.PublicUrl) ?? (reading.Text("WEBSITE_HOSTNAME") is { } site && !site.StartsWith("localhost", StringComparison.Ordinal) ? new Uri($"https://{site}") : null),
         };
         return reading.Problems is [] ? settings : throw SettingReader.Incomplete(reading.Problems);

@@ -1,5 +1,7 @@
 using AgentFunctions.AzureHost.Durable;
+using AgentFunctions.Channels.Slack;
 using AgentFunctions.Durable;
+using AgentFunctions.Metrics;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
 using AgentFunctions.Web;
@@ -13,11 +15,14 @@ namespace AgentFunctions.AzureHost;
 public sealed class ResponderDesks(CaseFiles files, DurableDoor door, Func<Library> library, TimeProvider time, ResponderSurroundings around)
 {
     readonly IntakeCount intake = new();
+    readonly Histories histories = new(files, time);
+
+    public IOrchestrationClient ClientOver(DurableTaskClient durable) => door.Client(durable);
 
     public IncidentDesk DeskOver(DurableTaskClient durable) => new(files, door.Client(durable), library, time);
 
     public ResponderParts PartsOver(DurableTaskClient durable) =>
-        new(DeskOver(durable), time, [.. around.Dependencies, DurableAnswers(door.Client(durable))], around.InjectFault) { Intake = intake };
+        new(DeskOver(durable), time, [.. around.Dependencies, DurableAnswers(door.Client(durable))], around.InjectFault) { Intake = intake, Slack = around.Slack, Histories = histories };
 
     static Dependency DurableAnswers(IOrchestrationClient client) => new("durable functions", async cancellationToken =>
     {
@@ -28,4 +33,8 @@ public sealed class ResponderDesks(CaseFiles files, DurableDoor door, Func<Libra
 
 /// <param name="Dependencies">What must be there for the host to be ready.</param>
 /// <param name="InjectFault">Null unless the estate is simulated.</param>
-public sealed record ResponderSurroundings(IReadOnlyList<Dependency> Dependencies, InjectFault? InjectFault);
+public sealed record ResponderSurroundings(IReadOnlyList<Dependency> Dependencies, InjectFault? InjectFault)
+{
+    /// <summary>Null if no Slack app is connected.</summary>
+    public SlackDoor? Slack { get; init; }
+}

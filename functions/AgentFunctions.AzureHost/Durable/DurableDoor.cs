@@ -20,7 +20,7 @@ public sealed class DurableDoor(Registrations registrations, string version)
     }
 
     public async Task<JsonElement> RunActivity(string name, JsonElement input, CancellationToken stopping) =>
-        Payload.Parse(await Named(registrations.Activities, name, "activity")(Payload.Text(input), stopping));
+        Payload.Parse(Payload.Fitting(await Named(registrations.Activities, name, "activity")(Payload.Text(input), stopping), $"The result of activity '{name}'"));
 
     static T Named<T>(IReadOnlyDictionary<string, T> registered, string name, string kind) =>
         registered.TryGetValue(name, out var found) ? found : throw new InvalidOperationException(

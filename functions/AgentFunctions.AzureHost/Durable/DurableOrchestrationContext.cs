@@ -12,6 +12,8 @@ sealed class DurableOrchestrationContext(TaskOrchestrationContext durable, JsonS
     /// <summary>On Azure Storage a timer fires up to one second early; re-creating it until it is due made 25 timers of one.</summary>
     static readonly TimeSpan EarlyBy = TimeSpan.FromSeconds(1);
 
+    const int LongestReason = 2000;
+
     readonly CancellationTokenSource ended = new();
     readonly ExternalEvents events = new(durable);
 
@@ -34,7 +36,11 @@ sealed class DurableOrchestrationContext(TaskOrchestrationContext durable, JsonS
         }
         catch (TaskFailedException failed)
         {
-            throw new ActivityFailedException(activity.Name, failed.FailureDetails.ErrorType, failed.FailureDetails.ErrorMessage);
+            throw new ActivityFailedException(activity.Name, failed.FailureDetails.ErrorType, Brief(failed.FailureDetails.ErrorMessage));
+        }
+        catch (PayloadTooLargeException refused)
+        {
+            throw new ActivityFailedException(activity.Name, refused.GetType().FullName!, refused.Message);
         }
     }
 
@@ -84,6 +90,9 @@ sealed class DurableOrchestrationContext(TaskOrchestrationContext durable, JsonS
         ended.Dispose();
     }
 
+    /// <summary>A failure is handed on to people and into further messages; a whole answer of somebody's server is no reason.</summary>
+    static string Brief(string message) => message.Length <= LongestReason ? message : $"{message[..LongestReason]}…";
+
     async Task<TOut> CallOnce<TIn, TOut>(Orchestration<TIn, TOut> orchestration, string instanceId, TIn input)
     {
         var options = new TaskOptions().WithInstanceId(AgentFunctions.Durable.InstanceId.Checked(instanceId));
@@ -94,7 +103,11 @@ sealed class DurableOrchestrationContext(TaskOrchestrationContext durable, JsonS
         }
         catch (TaskFailedException failed)
         {
-            throw new OrchestrationFailedException(instanceId, failed.FailureDetails.ErrorMessage);
+            throw new OrchestrationFailedException(instanceId, Brief(failed.FailureDetails.ErrorMessage));
+        }
+        catch (PayloadTooLargeException refused)
+        {
+            throw new OrchestrationFailedException(instanceId, refused.Message);
         }
     }
 }

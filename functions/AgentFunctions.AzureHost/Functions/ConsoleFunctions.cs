@@ -13,11 +13,16 @@ public sealed class ConsoleFunctions(HttpDoor door)
     const string Receipt = "console/alerts/{receiptId}";
     const string Audit = "console/audit";
     const string Incident = "console/incidents/{id}";
+    const string Handoff = "console/incidents/{id}/handoff";
+    const string Review = "console/incidents/{id}/review";
+    const string Delegations = "console/delegations";
     const string Incidents = "console/incidents";
+    const string Metrics = "console/metrics";
     const string Live = "console/live.js";
     const string Runbook = "console/runbooks/{id}";
     const string Runbooks = "console/runbooks";
     const string Services = "console/services";
+    const string Messages = "console/messages";
     const string Stop = "console/stop";
     const string Style = "console/site.css";
     const string Nothing = "console/{*path}";
@@ -57,6 +62,11 @@ public sealed class ConsoleFunctions(HttpDoor door)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Live)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
         door.AnswerAsync(Live, request, durable);
 
+    [Function("get-console-metrics")]
+    public Task<IActionResult> ReadMetrics(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Metrics)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Metrics, request, durable);
+
     [Function("get-console-runbook")]
     public Task<IActionResult> ReadRunbook(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Runbook)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
@@ -72,6 +82,11 @@ public sealed class ConsoleFunctions(HttpDoor door)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Services)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
         door.AnswerAsync(Services, request, durable);
 
+    [Function("get-console-messages")]
+    public Task<IActionResult> ReadMessages(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Messages)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Messages, request, durable);
+
     [Function("get-console-stop")]
     public Task<IActionResult> ReadStop(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Stop)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
@@ -81,6 +96,21 @@ public sealed class ConsoleFunctions(HttpDoor door)
     public Task<IActionResult> ReadStyle(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Style)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
         door.AnswerAsync(Style, request, durable);
+
+    [Function("get-console-incident-handoff")]
+    public Task<IActionResult> ReadHandoff(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Handoff)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Handoff, request, durable);
+
+    [Function("get-console-incident-review")]
+    public Task<IActionResult> ReadReview(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Review)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Review, request, durable);
+
+    [Function("get-console-delegations")]
+    public Task<IActionResult> ReadDelegations(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Delegations)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Delegations, request, durable);
 
     [Function("get-console-zz-nothing")]
     public Task<IActionResult> FindNothing(

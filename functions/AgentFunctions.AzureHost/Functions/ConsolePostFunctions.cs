@@ -8,12 +8,16 @@ namespace AgentFunctions.AzureHost.Functions;
 /// <summary>What the console's buttons post.</summary>
 public sealed class ConsolePostFunctions(HttpDoor door)
 {
+    const string Stage = "console/runbooks/{id}/stage";
+    const string Delegations = "console/delegations";
+    const string EndedDelegation = "console/delegations/end";
     const string Decision = "console/approvals/{id}/decision";
     const string Taken = "console/incidents/{id}/take";
     const string Closed = "console/incidents/{id}/close";
     const string Reopened = "console/incidents/{id}/reopen";
     const string Notes = "console/incidents/{id}/notes";
     const string Rating = "console/incidents/{id}/rating";
+    const string Retried = "console/messages/retry";
     const string Stop = "console/stop";
     const string Resumed = "console/resume";
 
@@ -37,6 +41,11 @@ public sealed class ConsolePostFunctions(HttpDoor door)
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Reopened)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
         door.AnswerAsync(Reopened, request, durable);
 
+    [Function("post-console-retry")]
+    public Task<IActionResult> TryAgain(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Retried)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Retried, request, durable);
+
     [Function("post-console-note")]
     public Task<IActionResult> Note(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Notes)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
@@ -56,4 +65,19 @@ public sealed class ConsolePostFunctions(HttpDoor door)
     public Task<IActionResult> Resume(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Resumed)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
         door.AnswerAsync(Resumed, request, durable);
+
+    [Function("post-console-stage")]
+    public Task<IActionResult> MoveStage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Stage)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Stage, request, durable);
+
+    [Function("post-console-delegation")]
+    public Task<IActionResult> Delegate(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Delegations)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Delegations, request, durable);
+
+    [Function("post-console-delegation-end")]
+    public Task<IActionResult> EndDelegation(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = EndedDelegation)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(EndedDelegation, request, durable);
 }

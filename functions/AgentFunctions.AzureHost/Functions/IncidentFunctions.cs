@@ -8,6 +8,7 @@ namespace AgentFunctions.AzureHost.Functions;
 /// <summary>Incidents to read.</summary>
 public sealed class IncidentFunctions(HttpDoor door)
 {
+    const string Review = "api/incidents/{id}/review";
     const string Incidents = "api/incidents";
     const string Incident = "api/incidents/{id}";
     const string Handoff = "api/incidents/{id}/handoff";
@@ -32,4 +33,9 @@ public sealed class IncidentFunctions(HttpDoor door)
     public Task<IActionResult> ReadAudit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Audit)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
         door.AnswerAsync(Audit, request, durable);
+
+    [Function("get-incident-review")]
+    public Task<IActionResult> ReadReview(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Review)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Review, request, durable);
 }

@@ -1,3 +1,4 @@
+using AgentFunctions.Channels.Writing;
 using AgentFunctions.Ports;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ sealed partial class LogChannel(ILogger<LogChannel> logger) : IMessageChannel
 
     public Task SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
-        Told(logger, message.Page ? LogLevel.Warning : LogLevel.Information, message.Kind, message.To, message.IncidentId, message.Subject);
+        Told(logger, message.Page ? LogLevel.Warning : LogLevel.Information, message.Kind, Plain.Line(message.To), message.IncidentId, Plain.Line(message.Subject));
         return Task.CompletedTask;
     }
 

@@ -64,7 +64,7 @@ sealed class CrashExecutor(string data, string runbooks, Uri estate, StoreChoice
 
     Process Start(StreamWriter log)
     {
-        var start = new ProcessStartInfo(CrashHost.Executable()) { RedirectStandardError = true, WorkingDirectory = data };
+        var start = new ProcessStartInfo(CrashHost.Executable()) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = data };
         string[] arguments =
         [
             "executor", "--json", "--urls", Address.ToString(), "--data", data, "--runbooks", runbooks, "--estate-url", estate.ToString(), "--stage", "auto", "--clock", "caller", .. store.Arguments,
@@ -78,6 +78,7 @@ sealed class CrashExecutor(string data, string runbooks, Uri estate, StoreChoice
                 log.WriteLine(line.Data);
         };
         started.BeginErrorReadLine();
+        started.BeginOutputReadLine();
         return started;
     }
 

@@ -19,6 +19,7 @@ static class BenchCommand
         BenchStoreCommand.Create(),
         BenchCrashCommand.Create(),
         BenchStormCommand.Create(),
+        BenchStopCommand.Create(),
     };
 
     static async Task<int> EngineAsync(ParseResult parse, CancellationToken cancellationToken)
@@ -38,6 +39,7 @@ static class BenchCommand
 [JsonSerializable(typeof(EngineBenchResult))]
 [JsonSerializable(typeof(StoreBenchResult))]
 [JsonSerializable(typeof(StormBenchResult))]
+[JsonSerializable(typeof(StopBenchResult))]
 sealed partial class BenchJson : JsonSerializerContext
 {
     public static JsonSerializerOptions Wire => field ??= IncidentJson.OptionsFor(Default);

@@ -31,7 +31,7 @@ static class CommandLine
         }
     }
 
-    static RootCommand Create() => new("AgentFunctions answers Azure Monitor alerts by runbooks, inside a policy, and asks people.")
+    public static RootCommand Create() => new("AgentFunctions answers Azure Monitor alerts by runbooks, inside a policy, and asks people.")
     {
         DemoCommand.Create(),
         ServeCommand.Create(),
@@ -42,7 +42,10 @@ static class CommandLine
         RunbookCommand.Create(),
         PolicyCommand.Create(),
         CatalogCommand.Create(),
+        ImportCommand.Create(),
         StopCommand.Create(),
+        ChannelsCommand.Create(),
+        OutboxCommand.Create(),
         KeyCommand.Create(),
         StopCommand.CreateResume(),
         AuditCommand.Create(),
@@ -50,5 +53,7 @@ static class CommandLine
         DoctorCommand.Create(),
         BenchCommand.Create(),
         EvalCommand.Create(),
+        CostCommand.Create(),
+        SimulateCommand.Create(),
     };
 }

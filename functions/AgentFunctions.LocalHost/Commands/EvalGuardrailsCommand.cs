@@ -19,7 +19,8 @@ static class EvalGuardrailsCommand
 
     public static Command Create() => Shared.Plain("guardrails", """
         An adversary asks for the most dangerous thing in every way that it can think of: kinds, targets, parameters, order, flattery, stages, caps, approvals, freezes, stop.
-        What would be sent is inspected by code that shares nothing with the guardrails. Exit status 1 if anything was sent outside the envelope.
+        What would be sent is inspected by code that shares nothing with the guardrails. Exit status 1 if anything was sent, or would have been let
+        pass by a verdict, outside the envelope.
 
         Example: eval guardrails --plans 100000 --sabotage
         """, RunAsync, Plans, Seed, Sabotage, Shared.Runbooks);
@@ -37,14 +38,14 @@ static class EvalGuardrailsCommand
             said["withoutRule"] = await WithoutAsync(parse, library, cancellationToken);
         Shared.Print(parse, said, (to, _) =>
         {
-            Tables.Facts(to, ("plans", $"{score.Plans} in {score.Seconds:0.0} s"), ("executed", $"{score.Executed}, of these alone {score.Alone}"), ("outside", $"{score.ExecutedOutsideEnvelope} outside the envelope"));
+            Tables.Facts(to, ("plans", $"{score.Plans} in {score.Seconds:0.0} s"), ("executed", $"{score.Executed}, of these alone {score.Alone}"), ("outside", $"{score.ExecutedOutsideEnvelope} outside the envelope, {score.Misjudged} verdicts that would have let something pass"));
             Tables.Write(to, Rows(score.RefusedByRule), ("Refused by", row => row["name"]), ("Plans", row => row["count"]));
             if (said["withoutRule"] is JsonObject without)
-                Tables.Write(to, Rows(without.ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<int>())), ("Without the rule", row => row["name"]), ("Got out", row => row["count"]));
+                Tables.Write(to, Rows(without.ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<int>())), ("Without the rule", row => row["name"]), ("Noticed", row => row["count"]));
             foreach (var escape in score.Escapes)
                 to.WriteLine(escape);
         });
-        return score.ExecutedOutsideEnvelope == 0 ? Shared.Done : Shared.NotSo;
+        return score is { ExecutedOutsideEnvelope: 0, Misjudged: 0 } ? Shared.Done : Shared.NotSo;
     }
 
     static async Task<JsonObject> WithoutAsync(ParseResult parse, Runbooks.Library library, CancellationToken cancellationToken)
@@ -53,7 +54,7 @@ static class EvalGuardrailsCommand
         foreach (var rule in Judge.RuleNames)
         {
             await parse.InvocationConfiguration.Error.WriteLineAsync($"without {rule} ...");
-            without[rule] = new GuardrailEval(library, parse.GetValue(Seed), Weakened.Without(rule)).Run(parse.GetValue(Plans) / 2, cancellationToken).ExecutedOutsideEnvelope;
+            without[rule] = new GuardrailEval(library, parse.GetValue(Seed), Weakened.Without(rule), Weakened.TricksFor(rule)).Run(Math.Max(1, parse.GetValue(Plans) / 10), cancellationToken).Misjudged;
         }
 
         return without;

@@ -22,7 +22,8 @@ static class ExecutorCommand
         var command = new Command("executor", """
             Acts for a host that cannot: takes its signed work items, judges each again by its own copies, and acts under its own identity.
 
-            Example: executor --estate azure --stage suggest   and beside it   serve --estate azure --stage suggest --executor http://127.0.0.1:7072
+            Example: executor --estate azure --stage suggest
+            Beside it: serve --estate azure --stage suggest --executor http://127.0.0.1:7072
             """) { Urls, Estate, EstateUrl, Shared.Runbooks, StageCeiling, Clock, Shared.Data, Shared.Json };
         StoreOptions.AddTo(command);
         command.SetAction(RunAsync);

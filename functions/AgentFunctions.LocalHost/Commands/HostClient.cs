@@ -31,6 +31,10 @@ sealed class HostClient : IDisposable
 
     public Task<HostAnswer> GetAsync(string path, CancellationToken cancellationToken) => AskAsync(new HttpRequestMessage(HttpMethod.Get, path), cancellationToken);
 
+    /// <summary>The same as a text of another type, if the host has one.</summary>
+    public Task<HostAnswer> GetTextAsync(string path, string type, CancellationToken cancellationToken) =>
+        AskAsync(new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Accept = { new(type), new("application/problem+json") } } }, cancellationToken);
+
     public Task<HostAnswer> PostAsync(string path, JsonObject body, CancellationToken cancellationToken) =>
         AskAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, WebJson.Default.JsonObject) }, cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using AgentFunctions.LocalHost.Terminal;
 using Spectre.Console;
 
 namespace AgentFunctions.LocalHost.Commands;
@@ -7,8 +8,6 @@ namespace AgentFunctions.LocalHost.Commands;
 /// <summary><c>incident</c>: reads, follows, replays.</summary>
 static class IncidentCommand
 {
-    static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
-
     static readonly Argument<string> Id = new("ID") { Description = "INC-0001." };
     static readonly Option<string?> State = new("--state") { Description = "Only in this state: awaiting-approval, handed-off, ..." };
     static readonly Option<string?> Service = new("--service") { Description = "Only those of this service." };
@@ -23,6 +22,9 @@ static class IncidentCommand
         IncidentPeopleCommands.Close(),
         IncidentPeopleCommands.Reopen(),
         IncidentPeopleCommands.Note(),
+        IncidentPeopleCommands.Rate(),
+        IncidentTexts.Handoff(),
+        IncidentTexts.Review(),
         ReplayCommand.Create(),
     };
 
@@ -41,30 +43,10 @@ static class IncidentCommand
                 ("class", incident["class"]), ("impact", Tables.Joined(incident["impactChain"], " <- ")), ("runbook", incident["plan"]?["runbookId"]), ("next", incident["handoff"]?["nextStep"]));
             to.WriteLine();
             IncidentEvidence.Write(to, incident["snapshot"]);
-            Lines(to, incident["timeline"]);
+            IncidentWatch.Lines(to, incident["timeline"]);
         });
 
-    static async Task<int> WatchAsync(ParseResult parse, HostClient host, CancellationToken cancellationToken)
-    {
-        for (var shown = 0; ; await Task.Delay(Between, cancellationToken))
-        {
-            var answer = await host.GetAsync(PathOf(parse), cancellationToken);
-            var timeline = answer.Body?["timeline"] as JsonArray ?? [];
-            var news = new JsonArray([.. timeline.Skip(shown).Select(entry => entry?.DeepClone())]);
-            if (!answer.IsGood || news.Count > 0)
-                if (await Shared.PrintAsync(parse, answer with { Body = answer.IsGood ? news : answer.Body }, Lines) is var status && status != Shared.Done)
-                    return status;
-            shown = timeline.Count;
-            if (answer.Body?["hasEnded"]?.GetValue<bool>() == true || answer.Body?["state"]?.ToString() is "handed-off" or "stopped")
-                return Shared.Done;
-        }
-    }
-
-    static void Lines(IAnsiConsole to, JsonNode? timeline)
-    {
-        foreach (var entry in (timeline as JsonArray ?? []).OfType<JsonNode>())
-            to.MarkupLine($"{Shared.Safe(entry["at"]?.ToString()[11..19])}  [bold]{Shared.Safe(entry["what"]),-16}[/] {Shared.Safe(entry["text"])}");
-    }
+    static Task<int> WatchAsync(ParseResult parse, HostClient host, CancellationToken cancellationToken) => new IncidentWatch(parse, host, PathOf(parse)).RunAsync(cancellationToken);
 
     static string PathOf(ParseResult parse) => $"/api/incidents/{Uri.EscapeDataString(parse.GetValue(Id)!)}";
 

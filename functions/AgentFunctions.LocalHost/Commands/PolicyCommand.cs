@@ -24,6 +24,7 @@ static class PolicyCommand
 
             Example: policy diff runbooks/catalog/policy.yaml stricter-policy.yaml
             """, DiffAsync, Old, New, Shared.Runbooks),
+        PolicyExplainCommand.Create(),
     };
 
     static async Task<int> DiffAsync(ParseResult parse, CancellationToken cancellationToken)

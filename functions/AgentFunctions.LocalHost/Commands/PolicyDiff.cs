@@ -13,8 +13,10 @@ namespace AgentFunctions.LocalHost.Commands;
 /// <param name="Judged">Past verdicts that were judged again.</param>
 sealed record PolicyDiff(string Old, string New, IReadOnlyList<PolicyLine> Lines, int Judged, IReadOnlyList<ChangedDecision> Decisions)
 {
+    static readonly string[] Moments = ["plan", "prepare", "act"];
+
     public static PolicyDiff Of(Policy old, Policy @new, IReadOnlyList<JudgedCase> cases) =>
-        new(Line(old), Line(@new), [.. Compared(old, @new)], cases.Count, [.. cases.OrderBy(one => one.At).Select(one => Again(one, old, @new)).OfType<ChangedDecision>()]);
+        new(Line(old), Line(@new), [.. Compared(old, @new)], cases.Count, [.. cases.OrderBy(one => one.At).ThenBy(one => one.IncidentId, StringComparer.Ordinal).ThenBy(one => Array.IndexOf(Moments, one.Moment)).Select(one => Again(one, old, @new)).OfType<ChangedDecision>()]);
 
     static string Line(Policy policy) => $"version {policy.Version} by {policy.Author}: {policy.Reason}";
 

@@ -17,6 +17,7 @@ static class RunbookCommand
         RunbookNewCommand.Create(),
         RunbookExplainCommand.Create(),
         RunbookTestCommand.Create(),
+        RunbookReviewCommand.Create(),
         RunbookPromoteCommand.Create(),
     };
 

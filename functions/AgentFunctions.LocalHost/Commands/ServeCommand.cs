@@ -19,8 +19,13 @@ static class ServeCommand
     static readonly Option<Uri?> PublicUrl = new("--public-url") { Description = "Where people reach this host, through a gateway: links in messages lead there, and pages ask for a sign-in.", CustomParser = Shared.ReadPublicUrl };
     static readonly Option<Uri?> Heartbeat = new("--heartbeat") { Description = "A watch outside that pages when it hears nothing: called every minute, with /fail after it when something is wrong.", CustomParser = Shared.ReadWatchUrl };
     static readonly Option<Uri?> Pager = new("--pager") { Description = "Called when the responder itself is ill, past its own store and outbox.", CustomParser = Shared.ReadWatchUrl };
+    static readonly Option<Uri?> Model = new("--model") { Description = "A model that thinks along: the endpoint of Azure OpenAI, or any that speaks OpenAI's protocol, as http://127.0.0.1:8080/v1. Its key, prices and budgets: model.json in the data directory, or AGENTFUNCTIONS_MODEL_KEY.", CustomParser = Shared.ReadWatchUrl };
+    static readonly Option<string?> ModelName = new("--model-name") { Description = "The deployment (Azure) or model." };
     static readonly Option<Uri?> Executor = new("--executor") { Description = "The process that acts for this one: see the command of that name.", CustomParser = Shared.ReadUrl };
+    static readonly Option<Uri?> Collector = new("--otlp") { Description = "An OpenTelemetry collector: meters and traces are sent there by OTLP over HTTP, as http://127.0.0.1:4318.", CustomParser = Shared.ReadWatchUrl };
     static readonly Option<int> Seed = new("--seed") { Description = "Of the simulated estate.", DefaultValueFactory = _ => 1 };
+
+    internal static readonly Option<bool> LoopbackChannels = new("--loopback-channels") { Description = "Message channels on this machine may be called, also by http: for trials." };
 
     public static Command Create()
     {
@@ -28,7 +33,7 @@ static class ServeCommand
             Runs the responder on this machine: alerts in over HTTP, incidents worked on, people asked.
 
             Example: serve --stage suggest --urls http://127.0.0.1:7071
-            """) { Urls, Estate, Shared.Runbooks, StageCeiling, Clock, EstateUrl, Executor, Seed, PublicUrl, Heartbeat, Pager, Adopt, Shared.Data, Shared.Json };
+            """) { Urls, Estate, Shared.Runbooks, StageCeiling, Clock, EstateUrl, Executor, Seed, PublicUrl, Heartbeat, Pager, Collector, Model, ModelName, LoopbackChannels, Adopt, Shared.Data, Shared.Json };
         StoreOptions.AddTo(command);
         command.SetAction(RunAsync);
         return command;
@@ -73,7 +78,8 @@ static class ServeCommand
         {
             Url = parse.GetValue(Urls)!, Data = parse.GetValue(Shared.Data)!, Runbooks = parse.GetValue(Shared.Runbooks), Stage = parse.GetValue(StageCeiling),
             ManualClock = manual, EstateUrl = parse.GetValue(EstateUrl), Executor = parse.GetValue(Executor), Seed = parse.GetValue(Seed), PublicUrl = parse.GetValue(PublicUrl),
-            Azure = parse.GetValue(Estate) == "azure", Heartbeat = parse.GetValue(Heartbeat), Pager = parse.GetValue(Pager),
+            Azure = parse.GetValue(Estate) == "azure", Heartbeat = parse.GetValue(Heartbeat), Pager = parse.GetValue(Pager), Collector = parse.GetValue(Collector), LoopbackChannels = parse.GetValue(LoopbackChannels),
+            Model = parse.GetValue(Model), ModelName = parse.GetValue(ModelName),
             Store = StoreOptions.Of(parse) with { Adopt = parse.GetValue(Adopt) },
         };
     }

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AgentFunctions.LocalHost.Hosting;
+using AgentFunctions.LocalHost.Terminal;
 using Spectre.Console;
 
 namespace AgentFunctions.LocalHost.Commands;
@@ -95,7 +96,7 @@ static class Shared
         if (parse.GetValue(Json))
             parse.InvocationConfiguration.Output.WriteLine(body.ToJsonString(Indented));
         else
-            print(Terminal(parse), body);
+            print(Screen.Of(parse.InvocationConfiguration.Output), body);
     }
 
     public static Task<int> CannotRunAsync(ParseResult parse, string because) => SayAsync(parse, because, CouldNotRun);
@@ -103,19 +104,11 @@ static class Shared
     public static Task<int> WrongUseAsync(ParseResult parse, string because) => SayAsync(parse, because, WrongUse);
 
     /// <summary>A text for a terminal, which obeys control characters and takes brackets for markup.</summary>
-    public static string Safe(JsonNode? text) => Markup.Escape(string.Concat((text?.ToString() ?? "").Select(letter => char.IsControl(letter) && letter != '\n' ? ' ' : letter)));
-
-    static IAnsiConsole Terminal(ParseResult parse)
-    {
-        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(parse.InvocationConfiguration.Output) });
-        if (!terminal.Profile.Out.IsTerminal)
-            terminal.Profile.Width = 160;
-        return terminal;
-    }
+    public static string Safe(JsonNode? text) => Markup.Escape(TerminalText.Safe(text?.ToString()));
 
     static async Task<int> SayAsync(ParseResult parse, string because, int status)
     {
-        await parse.InvocationConfiguration.Error.WriteLineAsync(because);
+        await parse.InvocationConfiguration.Error.WriteLineAsync(TerminalText.Safe(because));
         return status;
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using AgentFunctions.LocalHost.Hosting;
 
 namespace AgentFunctions.LocalHost.Demo;
@@ -97,7 +96,7 @@ sealed class ChildHost : IDisposable
         var self = Environment.ProcessPath ?? throw new CannotRunException("This process does not know its own executable, so it cannot start a second one.");
         var start = new ProcessStartInfo(self) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         if (Path.GetFileNameWithoutExtension(self) == "dotnet")
-            start.ArgumentList.Add(Assembly.GetEntryAssembly()!.Location);
+            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "AgentFunctions.LocalHost.dll"));
         start.ArgumentList.Add("serve");
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

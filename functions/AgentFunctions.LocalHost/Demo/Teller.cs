@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentFunctions.LocalHost.Terminal;
 using Spectre.Console;
 
 namespace AgentFunctions.LocalHost.Demo;
@@ -10,7 +11,7 @@ sealed class Teller(TextWriter output, IAnsiConsole? terminal)
     const int Width = 122;
 
     public static Teller For(TextWriter output) =>
-        new(output, Console.IsOutputRedirected || !ReferenceEquals(output, Console.Out) ? null : AnsiConsole.Console);
+        new(output, Screen.IsLive(output) ? AnsiConsole.Console : null);
 
     public bool IsTerminal => terminal is not null;
 
@@ -27,8 +28,23 @@ sealed class Teller(TextWriter output, IAnsiConsole? terminal)
             terminal.WriteLine(text, StyleOf(tone));
     }
 
+    /// <summary>A picture that moves while somebody thinks; nothing where nobody sees it move.</summary>
+    public Task WhileAsync(Func<string> line, Func<Task<bool>> goOn) => terminal is null ? LoopAsync(goOn) : terminal.Live(new Text(line())).AutoClear(true).StartAsync(async picture =>
+    {
+        while (await goOn())
+            picture.UpdateTarget(new Text(line(), StyleOf(Tone.Attention)));
+    });
+
+    static async Task LoopAsync(Func<Task<bool>> goOn)
+    {
+        while (await goOn())
+        {
+        }
+    }
+
     void Write(string time, string what, string text, Tone tone)
     {
+        (what, text) = (TerminalText.Safe(what), TerminalText.Safe(text));
         var first = true;
         foreach (var part in Wrapped(text))
         {

@@ -16,7 +16,7 @@ sealed class YourAnswer(Teller teller, Night night)
     {
         var expires = night.Now + (step.Patience.FirstOrDefault(tier => tier.Person == DemoOptions.You)?.Patience ?? TimeSpan.FromMinutes(5));
         teller.Line();
-        teller.Line($"  Approve: swap {approval.Contract.Action.Service} back to the last known good release?    {(expires - night.Now).ToString(@"m\:ss", CultureInfo.InvariantCulture)} left", Tone.Attention);
+        teller.Line($"  Approve: swap {approval.Contract.Action.Service} back to the last known good release?    {Left(expires)} left", Tone.Attention);
         teller.Line("  [a]pprove  [d]ecline  [w]hy  [t]ake over  [s]top everything");
         if (unattended)
         {
@@ -31,18 +31,25 @@ sealed class YourAnswer(Teller teller, Night night)
     async Task<Answer> ListenAsync(Approval approval, DateTimeOffset expires, CancellationToken cancellationToken)
     {
         teller.Line("  (one key; the clock goes slower while you think)");
-        while (night.Now < expires)
+        Answer? given = null;
+        await teller.WhileAsync(() => $"  {Left(expires)} left", async () =>
         {
-            if (Console.KeyAvailable && Read(Console.ReadKey(intercept: true).KeyChar, approval) is { } answer)
-                return answer;
+            given = Console.KeyAvailable ? Read(Console.ReadKey(intercept: true).KeyChar, approval) : null;
+            if (given is not null || night.Now >= expires)
+                return false;
             await Task.Delay(Look, cancellationToken);
             await night.StepAsync(night.Now + NightPerLook, cancellationToken);
-        }
+            return true;
+        });
+        if (given is { } answer)
+            return answer;
 
         teller.Line("  > (silence)");
         teller.Line();
         return Answer.Silence;
     }
+
+    string Left(DateTimeOffset expires) => (expires - night.Now).ToString(@"m\:ss", CultureInfo.InvariantCulture);
 
     Answer? Read(char key, Approval approval)
     {

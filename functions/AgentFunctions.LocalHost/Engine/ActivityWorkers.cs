@@ -3,7 +3,7 @@ using AgentFunctions.Durable;
 namespace AgentFunctions.LocalHost.Engine;
 
 /// <summary>Runs activities side by side, a bounded number at a time, so that a slow one delays no other instance.</summary>
-sealed class ActivityWorkers(Registrations registrations, int limit, Busy busy, Action<Head, Message> post) : IDisposable
+sealed class ActivityWorkers(Registrations registrations, EngineOptions options, Busy busy, Action<Head, Message> post) : IDisposable
 {
     readonly Lock gate = new();
     readonly Queue<ActivityCall> waiting = new();
@@ -17,7 +17,7 @@ sealed class ActivityWorkers(Registrations registrations, int limit, Busy busy, 
         var call = new ActivityCall(head, scheduled);
         lock (gate)
         {
-            if (running >= limit || stopping.IsCancellationRequested)
+            if (running >= options.ActivityWorkers || stopping.IsCancellationRequested)
             {
                 waiting.Enqueue(call);
                 return;
@@ -26,7 +26,10 @@ sealed class ActivityWorkers(Registrations registrations, int limit, Busy busy, 
             running++;
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Workers.RunAsync(work.Call), (Workers: this, Call: call), preferLocal: false);
+        if (options.Run is { } run)
+            run(() => _ = RunAsync(call));
+        else
+            ThreadPool.UnsafeQueueUserWorkItem(static work => _ = work.Workers.RunAsync(work.Call), (Workers: this, Call: call), preferLocal: false);
     }
 
     /// <summary>Begins no activity any more and asks the running ones to stop; what does not finish runs again after the next start.</summary>

@@ -26,7 +26,7 @@ sealed class EngineCore : IEngineEffects, IDisposable
         Directory = new InstanceDirectory(Reader);
         hot = new HotSet(options.MaxHotInstances);
         agenda = new TimerAgenda(parts.Time, head => Post(head, Message.Wake));
-        workers = new ActivityWorkers(parts.Registrations, options.ActivityWorkers, Busy, Post);
+        workers = new ActivityWorkers(parts.Registrations, options, Busy, Post);
         Writer = new JournalWriter(options, file, fileGate, this, Busy);
         new Recovery(this, file, agenda).Run();
         Writer.Start();
@@ -185,7 +185,10 @@ sealed class EngineCore : IEngineEffects, IDisposable
     void Schedule(Head head)
     {
         Busy.Enter();
-        ThreadPool.UnsafeQueueUserWorkItem(static work => work.Core.Run(work.Head), (Core: this, Head: head), preferLocal: false);
+        if (Parts.Options.Run is { } run)
+            run(() => Run(head));
+        else
+            ThreadPool.UnsafeQueueUserWorkItem(static work => work.Core.Run(work.Head), (Core: this, Head: head), preferLocal: false);
     }
 
     void Run(Head head)
@@ -229,7 +232,8 @@ sealed class EngineCore : IEngineEffects, IDisposable
         var instance = NewInstance(head);
         try
         {
-            instance.Rebuild(Reader.History(head.LastRow), turn);
+            var history = Reader.History(head.LastRow);
+            instance.Rebuild(Parts.Options.AtReplay?.Invoke(history) ?? history, turn);
         }
         catch (InvalidDataException damage)
         {

@@ -27,6 +27,12 @@ public sealed record EngineOptions
     /// <summary>Where replay-safe loggers come from; null for the engine's own logger.</summary>
     public ILoggerFactory? Loggers { get; init; }
 
+    /// <summary>Runs each piece of work; null for the thread pool and a thread that writes. A simulation runs one piece after another, in an order that it chooses.</summary>
+    internal Action<Action>? Run { get; init; }
+
+    /// <summary>Stands between the journal and a replay, so that a test can spoil it; null for nothing.</summary>
+    internal Func<IReadOnlyList<JournalEntry>, IReadOnlyList<JournalEntry>>? AtReplay { get; init; }
+
     /// <summary>Called around each commit, so that a test can let it fail there.</summary>
     internal Action<CommitStage>? AtCommit { get; init; }
 

@@ -1,6 +1,6 @@
 namespace AgentFunctions.LocalHost.Engine;
 
-/// <summary>The one thread that writes. It commits at once whatever is queued, so that batches form by themselves while the disk is
+/// <summary>The one thread that writes, or in a simulation one piece of its work after another. It commits at once whatever is queued, so that batches form by themselves while the disk is
 /// busy; then it lets the effects happen. After a failed commit it commits nothing more.</summary>
 sealed class JournalWriter : IDisposable
 {
@@ -11,22 +11,23 @@ sealed class JournalWriter : IDisposable
     readonly Lock fileGate;
     readonly IEngineEffects effects;
     readonly Busy busy;
-    readonly Thread thread;
+    readonly Thread? thread;
     List<JournalWork> queue = [];
     List<JournalWork> spare = [];
     bool stopping;
+    bool stepping;
     volatile JournalUnavailableException? fault;
 
     public JournalWriter(EngineOptions options, JournalFile file, Lock fileGate, IEngineEffects effects, Busy busy)
     {
         (this.options, this.file, this.fileGate, this.effects, this.busy) = (options, file, fileGate, effects, busy);
-        thread = new Thread(Run) { IsBackground = true, Name = "journal" };
+        thread = options.Run is null ? new Thread(Run) { IsBackground = true, Name = "journal" } : null;
     }
 
     /// <summary>Why nothing is acknowledged any more; null while all is well.</summary>
     public JournalUnavailableException? Fault => fault;
 
-    public void Start() => thread.Start();
+    public void Start() => thread?.Start();
 
     public void Submit(JournalWork work)
     {
@@ -42,7 +43,7 @@ sealed class JournalWriter : IDisposable
         if (fault is { } failure)
             Refuse([work], failure);
         else if (wake)
-            news.Set();
+            Wake();
     }
 
     /// <summary>From now on every piece of work is refused, as after a failed commit.</summary>
@@ -70,8 +71,11 @@ sealed class JournalWriter : IDisposable
     {
         lock (gate)
             stopping = true;
+        if (thread is null)
+            while (Batch() is { } batch)
+                WriteAndRelease(batch);
         news.Set();
-        thread.Join();
+        thread?.Join();
     }
 
     public void Dispose() => news.Dispose();
@@ -79,31 +83,68 @@ sealed class JournalWriter : IDisposable
     void Run()
     {
         while (Take() is { } batch)
-        {
-            if (TryCommit(batch))
-                Release(batch);
-            batch.Clear();
-            spare = batch;
-        }
+            WriteAndRelease(batch);
+    }
+
+    void WriteAndRelease(List<JournalWork> batch)
+    {
+        if (TryCommit(batch))
+            Release(batch);
+        Done(batch);
+    }
+
+    void Done(List<JournalWork> batch)
+    {
+        batch.Clear();
+        spare = batch;
+    }
+
+    void Wake()
+    {
+        if (options.Run is not { } run)
+            news.Set();
+        else if (!stepping)
+            run(Step);
+        stepping = options.Run is not null;
+    }
+
+    /// <summary>What the thread does in one round, in two pieces: between them the batch is on disk and nobody knows.</summary>
+    void Step()
+    {
+        if (Batch() is { } batch && TryCommit(batch))
+            options.Run!(() => Tell(batch));
+        else
+            stepping = false;
+    }
+
+    void Tell(List<JournalWork> batch)
+    {
+        Release(batch);
+        Done(batch);
+        options.Run!(Step);
     }
 
     List<JournalWork>? Take()
     {
         while (true)
         {
-            lock (gate)
-            {
-                if (fault is not null || (stopping && queue.Count == 0))
-                    return null;
-                if (queue.Count > 0)
-                {
-                    var batch = queue;
-                    queue = spare;
-                    return batch;
-                }
-            }
-
+            if (Batch() is { } batch)
+                return batch;
+            if (fault is not null || stopping)
+                return null;
             news.WaitOne();
+        }
+    }
+
+    List<JournalWork>? Batch()
+    {
+        lock (gate)
+        {
+            if (fault is not null || queue.Count == 0)
+                return null;
+            var batch = queue;
+            queue = spare;
+            return batch;
         }
     }
 

@@ -44,6 +44,9 @@ sealed class Attempt(Library library, Runbook runbook, Service service, Random c
     /// <summary>Null: they cannot be read.</summary>
     public List<StopOrder>? Stops { get; set; } = [];
 
+    /// <summary>What the place where alerts are made says; null where there is none.</summary>
+    public Guardrails.AlertReadBack? AlertsAtSource { get; set; }
+
     public double? ModelConfidence { get; set; }
 
     /// <summary>What people are said to have agreed to; null for nothing.</summary>
@@ -59,5 +62,5 @@ sealed class Attempt(Library library, Runbook runbook, Service service, Random c
 
     public Guardrails.GuardrailCase Case => new(
         Library.Policy, Library.Actions, Library.Services, Incident, Runbook, Ambiguous, Step, Proposal, Number, Snapshot, Hypotheses, Preconditions, Stage, Record, History, Stops,
-        ModelConfidence, Now);
+        ModelConfidence, Now) { AlertsAtSource = AlertsAtSource };
 }

@@ -12,8 +12,16 @@ static class Inspector
         IncidentState.Suppressed, IncidentState.Grouped, IncidentState.Resolved, IncidentState.Closed, IncidentState.ResolvedUpstream, IncidentState.HandedOff, IncidentState.Stopped, IncidentState.RolledBack,
     ];
 
+    /// <summary>What was sent.</summary>
     /// <param name="alone">Nobody agreed.</param>
-    public static IReadOnlyList<string> Broken(Attempt attempt, bool alone)
+    public static IReadOnlyList<string> Broken(Attempt attempt, bool alone) => Broken(attempt, sent: true, seen => alone ? PeopleInspector.Needed(seen) : PeopleInspector.Missing(seen));
+
+    /// <summary>What a verdict let pass, before the last metre looks again: to ask a person is right only about what may be done at all.</summary>
+    public static IReadOnlyList<string> Misjudged(Attempt attempt, VerdictAnswer answer) => answer is VerdictAnswer.Act or VerdictAnswer.Ask && attempt.Proposal is not null
+        ? Broken(attempt, sent: false, seen => answer == VerdictAnswer.Act ? PeopleInspector.Needed(seen) : [])
+        : [];
+
+    static IReadOnlyList<string> Broken(Attempt attempt, bool sent, Func<Scene, IEnumerable<string>> people)
     {
         if (attempt.Runbook is not { } runbook || attempt.Ambiguous is not null || attempt.Proposal is not { } proposal)
             return ["runbook"];
@@ -25,15 +33,16 @@ static class Inspector
         var seen = new Scene(attempt, runbook, step, proposal, kind, service);
         return
         [
-            .. Checks(seen).Where(check => check.Broken).Select(check => check.What),
-            .. alone ? PeopleInspector.Needed(seen) : PeopleInspector.Missing(seen),
+            .. Checks(seen, sent).Where(check => check.Broken).Select(check => check.What),
+            .. people(seen),
         ];
     }
 
-    static IEnumerable<(string What, bool Broken)> Checks(Scene seen)
+    static IEnumerable<(string What, bool Broken)> Checks(Scene seen, bool sent)
     {
         var (attempt, incident) = (seen.Attempt, seen.Attempt.Incident);
-        yield return ("stop", StopInspector.IsStopped(seen));
+        yield return ("stop", StopInspector.IsStopped(seen, sent));
+        yield return ("alert", attempt.AlertsAtSource is { } source && (source.Unreadable is not null || source.Fired < 1));
         yield return ("hands", incident.TakenBy is not null || Over.Contains(incident.State));
         yield return ("resolved", incident.Alerts.All(alert => alert.ResolvedAt is not null));
         yield return ("service", seen.Service.Regulated || seen.Service.Environment != incident.Environment || InArea(seen));
@@ -48,7 +57,7 @@ static class Inspector
         yield return ("confidence", !SureInspector.IsSure(seen, Required(seen)));
         yield return ("stage", EffectiveStage(seen) is not (Stage.Suggest or Stage.Auto));
         yield return ("attempts", CountInspector.TriedEnough(seen));
-        yield return ("caps", CountInspector.OverCaps(seen, attempt.History, late: false) || CountInspector.OverCaps(seen, [.. attempt.History, .. attempt.LateEffects], late: true));
+        yield return ("caps", CountInspector.OverCaps(seen, attempt.History, late: false) || (sent && CountInspector.OverCaps(seen, [.. attempt.History, .. attempt.LateEffects], late: true)));
         yield return ("preconditions", attempt.Preconditions.Any(reading => reading.Holds != true)
             || seen.Step.Preconditions.Concat(seen.Kind.Preconditions).Any(line => attempt.Preconditions.All(reading => reading.Line.Trim() != line.Trim())));
         yield return ("order", !Gentle(seen.Kind) && seen.Runbook.Steps.Any(other => other.Id != seen.Step.Id && attempt.Library.Actions.Kinds.Any(one => one.Name == other.Kind && Gentle(one))

@@ -26,6 +26,7 @@ static class SceneTricks
         ("another root", attempt => Incident(attempt, was => was with { RootService = Pick(attempt, ["unknown", "", .. attempt.Library.Services.Services.Select(one => one.Id)]) })),
         ("a chain of impact", attempt => Incident(attempt, was => was with { ImpactChain = [.. was.ImpactChain, .. Pick<string[]>(attempt, ["nobody-knows"], [.. attempt.Library.Services.Services.Select(one => one.Id)])] })),
         ("a class of before", attempt => Incident(attempt, was => was with { Class = Pick(attempt, "security", "billing", "unheard-of", "unknown") })),
+        ("a forged alert", attempt => attempt.AlertsAtSource = Pick<AlertReadBack>(attempt, new(0, 0, 1, null), new(0, 1, 0, null), new(0, 0, 0, "503"), new(1, 0, 0, "half read"), new(1, 2, 3, null))),
         ("a regulated area", attempt => Policy(attempt, was => was with { Regulated = [new RegulatedArea("ledger", [attempt.Service.Id], [], [], "law")] })),
         ("an act that did not help", attempt => Incident(attempt, was => was with { Verifications = [new Verification($"{was.Id}/{attempt.Step?.Id}/9", Pick(attempt, Enum.GetValues<VerificationAnswer>()), attempt.Chance.Next(2) == 0, attempt.Now, "", "", "", "", Flattery.Any(attempt.Chance))] })),
         ("acts longer ago", attempt => Incident(attempt, was => was with { Actions = [.. Enumerable.Range(0, 1 + attempt.Chance.Next(3)).Select(number => $"{was.Id}/other/{number}")] })),

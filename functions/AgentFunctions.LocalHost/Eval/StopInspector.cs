@@ -5,8 +5,12 @@ namespace AgentFunctions.LocalHost.Eval;
 /// <summary>Whether the button was pressed for this, at the verdict or at the last moment.</summary>
 static class StopInspector
 {
-    public static bool IsStopped(Scene seen) =>
-        seen.Attempt.Stops is not { } before || seen.Attempt.LateStops is not { } late || before.Concat(late).Any(order => Covers(order, seen));
+    /// <param name="sent">Orders that came after the verdict count as well.</param>
+    public static bool IsStopped(Scene seen, bool sent)
+    {
+        IReadOnlyList<StopOrder>? late = sent ? seen.Attempt.LateStops : [];
+        return seen.Attempt.Stops is not { } before || late is null || before.Concat(late).Any(order => Covers(order, seen));
+    }
 
     static bool Covers(StopOrder order, Scene seen)
     {

@@ -7,7 +7,11 @@ using AgentFunctions.Runbooks;
 namespace AgentFunctions.LocalHost.Eval;
 
 /// <summary>One attempt from the first word to the last metre, on the real guardrails, gate, caps and fence.</summary>
-sealed class Trial(Library library, int seed, Func<GuardrailCase, Verdict> judge)
+/// <param name="library">What is attacked.</param>
+/// <param name="seed">The same seed plays the same attempts.</param>
+/// <param name="judge">The guardrails, or weaker ones.</param>
+/// <param name="steered">Tricks of which every attempt plays one, and only one; empty for any.</param>
+sealed class Trial(Library library, int seed, Func<GuardrailCase, Verdict> judge, IReadOnlyList<string> steered)
 {
     static readonly IReadOnlyList<(string Name, Action<Attempt> Play)> Tricks = [.. AskTricks.All, .. SceneTricks.All, .. TimeTricks.All];
     static readonly VerificationPlan Measured = new("errors.value", TimeSpan.FromMinutes(3), TimeSpan.FromMinutes(10), "< 2", TimeSpan.FromMinutes(3), null, null, TimeSpan.Zero);
@@ -22,19 +26,21 @@ sealed class Trial(Library library, int seed, Func<GuardrailCase, Verdict> judge
         var chance = new Random(unchecked((seed * 1_000_003) + number));
         var place = places[chance.Next(places.Count)];
         var attempt = Staging.Set(library, place.Runbook, place.Service, chance);
-        for (var depth = Depth[chance.Next(Depth.Length)]; depth > 0 && attempt is { Proposal: not null, Step: not null }; depth--)
+        var choice = steered.Count == 0 ? Tricks : [.. Tricks.Where(trick => steered.Contains(trick.Name))];
+        for (var depth = steered.Count > 0 ? 1 : Depth[chance.Next(Depth.Length)]; depth > 0 && attempt is { Proposal: not null, Step: not null }; depth--)
         {
-            var trick = Tricks[chance.Next(Tricks.Count)];
+            var trick = choice[chance.Next(choice.Count)];
             trick.Play(attempt);
             attempt.Tricks.Add(trick.Name);
         }
 
         var verdict = judge(attempt.Case);
+        var misjudged = Inspector.Misjudged(attempt, verdict.Answer);
         var run = RunOf(attempt);
         attempt.Approval = ApprovalOf(attempt, run, verdict);
         var refusedBy = RefusedBy(attempt, run, verdict);
         var alone = attempt.Approval is null;
-        return new Outcome(number, refusedBy, alone, refusedBy is null ? Inspector.Broken(attempt, alone) : [], attempt.Tricks);
+        return new Outcome(number, refusedBy, alone, refusedBy is null ? Inspector.Broken(attempt, alone) : [], misjudged, attempt.Tricks);
     }
 
     static Approval? ApprovalOf(Attempt attempt, StepRun? run, Verdict verdict)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgentFunctions.Approvals;
+using AgentFunctions.Channels.Writing;
 using AgentFunctions.Ports;
 
 namespace AgentFunctions.LocalHost.Hosting;
@@ -13,7 +14,7 @@ public sealed class ConsoleChannel(TextWriter to, ApprovalLinks? links = null) :
 
     public async Task SendAsync(OutboundMessage message, CancellationToken cancellationToken)
     {
-        var line = string.Create(CultureInfo.InvariantCulture, $"{message.At:HH:mm:ss}  {message.Kind} -> {message.To}{(message.Page ? " (page)" : "")}: {Safe(message.Subject)}");
+        var line = string.Create(CultureInfo.InvariantCulture, $"{message.At:HH:mm:ss}  {message.Kind} -> {Plain.Line(message.To)}{(message.Page ? " (page)" : "")}: {Plain.Line(message.Subject)}");
         var link = message.ApprovalId is { } approval && links is not null ? await links.ForAsync(approval, message.To, cancellationToken) : null;
         try
         {
@@ -24,7 +25,4 @@ public sealed class ConsoleChannel(TextWriter to, ApprovalLinks? links = null) :
             throw new ChannelUnavailableException($"The terminal does not take messages: {problem.Message}", problem);
         }
     }
-
-    /// <summary>A terminal obeys control characters; texts of alerts may carry them.</summary>
-    static string Safe(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));
 }

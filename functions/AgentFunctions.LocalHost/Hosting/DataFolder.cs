@@ -23,6 +23,9 @@ public sealed record DataFolder(string Path)
     /// <summary>What of Azure is read; may be absent.</summary>
     public string AzureFile => At("azure.json");
 
+    /// <summary>Which model thinks along; may be absent.</summary>
+    public string ModelFile => At("model.json");
+
     public string KeyFile => At("admin.key");
 
     /// <summary>Where the host that runs on this data listens; clients read it.</summary>

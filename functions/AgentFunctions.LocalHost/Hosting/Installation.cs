@@ -1,6 +1,8 @@
 using AgentFunctions.Activities;
 using AgentFunctions.Approvals;
+using AgentFunctions.Azure.Models;
 using AgentFunctions.Azure.Vitals;
+using AgentFunctions.Channels.Composition;
 using AgentFunctions.LocalHost.Engine;
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
@@ -9,6 +11,7 @@ using AgentFunctions.Vitals;
 using AgentFunctions.Web;
 using AgentFunctions.Web.Access;
 using AgentFunctions.Web.Console;
+using AgentFunctions.Web.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -22,11 +25,14 @@ public sealed class Installation : IAsyncDisposable
     static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
     static readonly TimeSpan ReconcileEvery = TimeSpan.FromMinutes(2);
     static readonly TimeSpan BeatEvery = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan FiguresEvery = TimeSpan.FromSeconds(15);
 
     readonly OpenStore store;
     readonly IRowStore rows;
     readonly EstateHere estate;
     readonly PulseLog pulse;
+    readonly MessagesHere told;
+    readonly ResponderMeter meter = new();
     readonly HttpClient outside = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     Installation(ServeOptions options, OpenStore store, IRowStore rows, TextWriter messages, ILoggerFactory loggers)
@@ -39,22 +45,31 @@ public sealed class Installation : IAsyncDisposable
         Flags = new StageFlags(Data.Features, options.Stage);
         var files = new CaseFiles(rows);
         estate = EstateHere.Open(options, store, Data, Library, files, Flags, Time);
+        var model = ModelHere.Read(Data, options);
+        ModelSays = ModelSide.Says(model);
+        var ports = estate.Ports with { OnCall = OnCallHere.Schedules(() => Library.OnCall), Planner = ModelSide.PlannerOf(model, ModelHere.Identity, files, () => Library, Time) };
         Engine = DurableEngine.Open(new EngineOptions { File = Data.Journal, Loggers = loggers },
-            ResponderRegistrations.Create(files, estate.Ports with { OnCall = OnCallHere.Schedules(() => Library.OnCall) }, () => Library, Time), Time, loggers.CreateLogger<DurableEngine>());
+            ResponderRegistrations.Create(files, ports, () => Library, Time), Time, loggers.CreateLogger<DurableEngine>());
         Desk = new IncidentDesk(files, Engine, () => Library, Time);
         _ = Data.SealKeys();
         pulse = new PulseLog(loggers.CreateLogger<Heartbeat>());
-        Heartbeat = new Heartbeat(VitalSigns.Of(files, Engine, Time), [.. PulsesOf(options)], options.Pager is { } pager ? new IllnessWebhook(outside, pager) : null, Time);
         Seal = new Seal(Data.SealKeys);
         Links = new ApprovalLinks(files, Seal, () => Options.PublicUrl ?? Listening, Time);
-        Channels = [new ConsoleChannel(messages, Links)];
+        told = new MessagesHere(Library, new ConsoleChannel(messages, Links), new ChannelParts(files, Links, () => Library.OnCall, () => Options.PublicUrl ?? Listening, Time)
+        {
+            Loopback = options.LoopbackChannels, IsOn = Flags.IsChannelOnAsync,
+        });
+        Heartbeat = new Heartbeat(VitalSigns.Of(files, () => Engine, Time), [.. PulsesOf(options)], options.Pager is { } pager ? new IllnessWebhook(outside, pager) : told.Pager, Time);
         Parts = new ResponderParts(Desk, Time, Dependencies, estate.InjectFault)
         {
+            Slack = told.Slack,
             // This host answers to its own machine only, and whoever is on that may read; with a gateway before it, people sign in.
             Console = new ConsoleDoor(options.PublicUrl is null ? Need.Nobody : Need.Read, command => OwnCommand.Line(command, Data)),
         };
         Pump = estate.Simulated is { } simulated ? new AlertPump(() => simulated, Time) : null;
-        Chores = new Chores([.. ChoresOf(files)], Time, loggers.CreateLogger<Chores>());
+        var deliver = new Chore("The outbox", Time is FakeTimeProvider ? TimeSpan.Zero : OutboxEvery, new OutboxDispatcher(files.Outbox, files.Threads, told.Board, Time).RunAsync);
+        Chores = new Chores([.. ChoresOf(files), .. Time is FakeTimeProvider ? [deliver] : Array.Empty<Chore>()], Time, loggers.CreateLogger<Chores>());
+        Deliveries = new Chores(Time is FakeTimeProvider ? [] : [deliver], Time, loggers.CreateLogger<Chores>());
     }
 
     public Heartbeat Heartbeat { get; }
@@ -73,7 +88,7 @@ public sealed class Installation : IAsyncDisposable
 
     public IncidentDesk Desk { get; }
 
-    public IReadOnlyList<IMessageChannel> Channels { get; }
+    public IReadOnlyList<IMessageChannel> Channels => told.Board.Channels;
 
     /// <summary>Signs links and sign-ins.</summary>
     public Seal Seal { get; }
@@ -87,9 +102,14 @@ public sealed class Installation : IAsyncDisposable
 
     public Chores Chores { get; }
 
+    /// <summary>For itself, so that a channel that stalls holds up no other chore; on a clock that stands still it is one of them.</summary>
+    public Chores Deliveries { get; }
+
     public ResponderParts Parts { get; }
 
     public string EstateSays => estate.Says;
+
+    public string ModelSays { get; }
 
     public string StoreSays => store.Says;
 
@@ -123,6 +143,8 @@ public sealed class Installation : IAsyncDisposable
         await Engine.DisposeAsync();
         estate.Dispose();
         pulse.Dispose();
+        told.Dispose();
+        meter.Dispose();
         outside.Dispose();
         Flags.Dispose();
         store.Dispose();
@@ -149,9 +171,10 @@ public sealed class Installation : IAsyncDisposable
         if (estate.Ports.Alerts is { } alerts)
             yield return new Chore("The reconciler", ReconcileEvery, Desk.ReconcilerFor(alerts).ReconcileAsync);
         yield return new Chore("The heartbeat", BeatEvery, Heartbeat.BeatAsync);
+        if (Options.Collector is not null)
+            yield return new Chore("The figures", FiguresEvery, cancellationToken => meter.LookAsync(Parts, cancellationToken));
         if (Pump is { } pump)
             yield return new Chore("The estate's alerts", still ? TimeSpan.Zero : PumpEvery, cancellationToken => pump.RunAsync(Parts, cancellationToken));
-        yield return new Chore("The outbox", still ? TimeSpan.Zero : OutboxEvery, new OutboxDispatcher(files.Outbox, Channels, Time).RunAsync);
         foreach (var chore in store.Chores())
             yield return chore;
     }

@@ -65,6 +65,7 @@ public sealed class LocalServer : IAsyncDisposable
         await app.StopAsync();
         await stopping.CancelAsync();
         await chores.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Telemetry.SendRest(app.Services);
         await Installation.DisposeAsync();
         await app.DisposeAsync();
         clock?.Dispose();
@@ -85,7 +86,7 @@ public sealed class LocalServer : IAsyncDisposable
         await File.WriteAllTextAsync(Installation.Data.UrlFile, Address.ToString(), cancellationToken);
 
         // A clock that stands still does its chores when it is moved.
-        chores = clock is null ? Task.Run(() => Installation.Chores.RunAsync(stopping.Token), CancellationToken.None) : Installation.Chores.RunDueAsync(stopping.Token);
+        chores = clock is null ? Task.Run(() => Task.WhenAll(Installation.Chores.RunAsync(stopping.Token), Installation.Deliveries.RunAsync(stopping.Token)), CancellationToken.None) : Installation.Chores.RunDueAsync(stopping.Token);
     }
 
     static WebApplication Build(ServeOptions options, TextWriter messages)
@@ -93,6 +94,8 @@ public sealed class LocalServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddProvider(new TextLog(messages)).SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls(options.Url).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        if (options.Collector is { } collector)
+            builder.Services.SendTo(collector);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         return builder.Build();
     }

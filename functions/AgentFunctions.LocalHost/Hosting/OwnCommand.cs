@@ -6,7 +6,7 @@ static class OwnCommand
     public static string Line(string command, DataFolder data) => $"{Program} {command} --data {Quoted(System.IO.Path.GetFullPath(data.Path))}";
 
     static string Program => System.IO.Path.GetFileNameWithoutExtension(Environment.ProcessPath) is "dotnet" or null
-        ? $"dotnet {Quoted(typeof(OwnCommand).Assembly.Location)}"
+        ? $"dotnet {Quoted(System.IO.Path.Combine(AppContext.BaseDirectory, "AgentFunctions.LocalHost.dll"))}"
         : Quoted(Environment.ProcessPath!);
 
     static string Quoted(string path) => path.All(letter => char.IsAsciiLetterOrDigit(letter) || "/._-:\\".Contains(letter)) ? path : $"\"{path}\"";

@@ -43,6 +43,18 @@ public sealed record ServeOptions
     /// <summary>Where people are paged when the responder itself is ill; null for nowhere. The address is a secret.</summary>
     public Uri? Pager { get; init; }
 
+    /// <summary>Message channels on this machine may be called, also by http: for trials and tests.</summary>
+    public bool LoopbackChannels { get; init; }
+
+    /// <summary>An OpenTelemetry collector that takes meters and traces by OTLP over HTTP; null for none.</summary>
+    public Uri? Collector { get; init; }
+
+    /// <summary>A model that thinks along: Azure OpenAI, or any endpoint of OpenAI's protocol; null for what model.json says.</summary>
+    public Uri? Model { get; init; }
+
+    /// <summary>Of its deployment.</summary>
+    public string? ModelName { get; init; }
+
     /// <summary>Of the simulated estate in this process.</summary>
     public int Seed { get; init; } = 1;
 }

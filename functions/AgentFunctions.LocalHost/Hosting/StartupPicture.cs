@@ -21,6 +21,7 @@ static class StartupPicture
             ("services", $"{library.Services.Services.Count}: {string.Join(", ", library.Services.Services.Select(service => service.Id))}"),
             ("runbooks", $"{library.Runbooks.Count}, policy version {library.Policy.Version}: {string.Join(", ", library.Runbooks.Select(runbook => runbook.Id))}"),
             ("sources", string.Join(", ", sources)),
+            ("model", here.ModelSays),
             ("channels", string.Join(", ", here.Channels.Select(channel => channel.Name))),
             ("console", $"{server.Address}console"),
             ("key", here.Data.KeyFile),

@@ -1,3 +1,4 @@
+using AgentFunctions.Observing;
 using Microsoft.Extensions.Logging;
 
 namespace AgentFunctions.LocalHost.Hosting;
@@ -19,7 +20,8 @@ sealed class TextLog(TextWriter to) : ILoggerProvider
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            var line = $"{logLevel}: {name}: {formatter(state, exception)}{(exception is null ? "" : $"{Environment.NewLine}{exception}")}";
+            // What went wrong may quote what was asked, with a key in it.
+            var line = Redaction.Secrets($"{logLevel}: {name}: {formatter(state, exception)}{(exception is null ? "" : $"{Environment.NewLine}{exception}")}");
             lock (to)
                 to.WriteLine(line);
         }

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace AgentFunctions.LocalHost.Store;
 
-/// <summary>One thread that commits whatever is queued as one transaction, so that many writers share one fsync. It never waits for more:
+/// <summary>One thread, or in a simulation one piece of work after another, that commits whatever is queued as one transaction, so that many writers share one fsync. It never waits for more:
 /// groups form by themselves while the one before is being written.</summary>
 sealed class GroupCommit : IDisposable
 {
@@ -12,14 +12,17 @@ sealed class GroupCommit : IDisposable
 
     readonly Func<IReadOnlyList<RowBatch>, IReadOnlyList<bool>> commit;
     readonly Queue<RowBatch> queue = [];
-    readonly Thread thread;
+    readonly Thread? thread;
+    readonly Action<Action>? run;
     bool closed;
 
-    public GroupCommit(Func<IReadOnlyList<RowBatch>, IReadOnlyList<bool>> commit)
+    /// <param name="commit">Writes a group and says who won.</param>
+    /// <param name="run">Runs each piece of work; null for a thread of its own.</param>
+    public GroupCommit(Func<IReadOnlyList<RowBatch>, IReadOnlyList<bool>> commit, Action<Action>? run)
     {
-        this.commit = commit;
-        thread = new Thread(Run) { IsBackground = true, Name = "store writer" };
-        thread.Start();
+        (this.commit, this.run) = (commit, run);
+        thread = run is null ? new Thread(Run) { IsBackground = true, Name = "store writer" } : null;
+        thread?.Start();
     }
 
     public Task<bool> WriteAsync(RowBatch batch)
@@ -31,6 +34,7 @@ sealed class GroupCommit : IDisposable
             queue.Enqueue(batch);
             Monitor.Pulse(queue);
         }
+        run?.Invoke(() => Commit(Waiting()));
         return batch.Answer.Task;
     }
 
@@ -42,7 +46,7 @@ sealed class GroupCommit : IDisposable
             closed = true;
             Monitor.Pulse(queue);
         }
-        thread.Join();
+        thread?.Join();
     }
 
     void Run()
@@ -53,11 +57,19 @@ sealed class GroupCommit : IDisposable
 
     List<RowBatch> Take()
     {
-        var group = new List<RowBatch>();
         lock (queue)
         {
             while (queue.Count == 0 && !closed)
                 Monitor.Wait(queue);
+            return Waiting();
+        }
+    }
+
+    List<RowBatch> Waiting()
+    {
+        var group = new List<RowBatch>();
+        lock (queue)
+        {
             for (var size = 0; group.Count < MostBatches && size < MostCharacters && queue.TryDequeue(out var batch); size += batch.Size)
                 group.Add(batch);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AgentFunctions.LocalHost.Engine;
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
 using Microsoft.Data.Sqlite;
@@ -23,6 +24,11 @@ public sealed class SqliteRowStore : IRowStore, IDisposable
     /// <param name="role">The host is its owner; an executor beside it is another process with a role of its own.</param>
     /// <exception cref="StoreUnavailableException">Another process owns the file in this role, or it cannot be opened durably.</exception>
     public SqliteRowStore(string file, int? maxPages = null, string role = Owner)
+        : this(file, new StoreSeams(), maxPages, role)
+    {
+    }
+
+    internal SqliteRowStore(string file, StoreSeams seams, int? maxPages = null, string role = Owner)
     {
         this.file = new StoreFile(file, role);
         SqliteConnection? connection = null;
@@ -31,7 +37,7 @@ public sealed class SqliteRowStore : IRowStore, IDisposable
             connection = this.file.Open(SqliteOpenMode.ReadWriteCreate);
             writer = new RowWriter(connection, maxPages);
             shared = this.file.IsMemory ? new RowReader(connection) : null;
-            group = new GroupCommit(Commit);
+            group = new GroupCommit(batches => Commit(batches, seams), seams.Run);
         }
         catch (Exception problem)
         {
@@ -77,10 +83,14 @@ public sealed class SqliteRowStore : IRowStore, IDisposable
     internal static StoreUnavailableException Unavailable(string what, Exception problem) =>
         new($"The store cannot be {what} now: {problem.Message} Check the disk that holds it, then try again.", problem);
 
-    IReadOnlyList<bool> Commit(IReadOnlyList<RowBatch> batches)
+    IReadOnlyList<bool> Commit(IReadOnlyList<RowBatch> batches, StoreSeams seams)
     {
+        seams.AtCommit?.Invoke(CommitStage.BeforeCommit);
+        IReadOnlyList<bool> won;
         lock (writer)
-            return writer.Commit(batches);
+            won = writer.Commit(batches);
+        seams.AtCommit?.Invoke(CommitStage.AfterCommit);
+        return won;
     }
 
     Task<T> ReadAsync<T>(Func<RowReader, T> read, CancellationToken cancellationToken)

@@ -24,6 +24,15 @@ sealed class ConsolePosts(ResponderParts parts)
         Post("console/incidents/{id}/reopen", Need.Respond, (http, form) => Told(form, "reason", async reason => await Of(form, await parts.Desk.People.ReopenAsync(http.Id(), Caller.Required(http), reason, http.RequestAborted)))),
         Post("console/incidents/{id}/notes", Need.Person, (http, form) => Told(form, "text", async text => await Of(form, await parts.Desk.People.AddNoteAsync(http.Id(), Caller.Required(http), text, http.RequestAborted)))),
         Post("console/incidents/{id}/rating", Need.Person, RateAsync),
+        Post("console/messages/retry", Need.Respond, async (http, form) =>
+            await parts.Desk.Files.Outbox.FindAsync(form["key"].FirstOrDefault() ?? "", http.RequestAborted) is { } item && await parts.Desk.Files.Outbox.RetryAsync(item.Message.Key, parts.Time.GetUtcNow(), http.RequestAborted)
+                ? Back(form)
+                : await Refused(StatusCodes.Status409Conflict, "This message is not given up any more. Load the page again.")),
+        Post("console/runbooks/{id}/stage", Need.Respond, StageAsync),
+        Post("console/delegations", Need.Respond, (http, form) => Told(form, "reason", reason => DelegateAsync(http, form, reason))),
+        Post("console/delegations/end", Need.Respond, async (http, form) => await parts.Desk.Delegations.EndAsync(Caller.Required(http), http.RequestAborted)
+            ? Back(form)
+            : await Refused(StatusCodes.Status404NotFound, $"{Caller.Required(http)} has delegated nothing here.")),
         Post("console/stop", Need.SignedIn, (http, form) => ScopedAsync(form, async (scope, reason) =>
         {
             await parts.Desk.Stops.PressAsync(scope, reason, Caller.Required(http), http.RequestAborted);
@@ -63,10 +72,36 @@ sealed class ConsolePosts(ResponderParts parts)
         return await Of(form, await parts.Desk.People.RateAsync(http.Id(), rating, http.RequestAborted));
     }
 
-    async Task<ApiAnswer> ResumeAsync(HttpContext http, IFormCollection form, string scope, string reason) =>
-        await parts.Desk.Stops.ResumeAsync(scope, reason, Caller.Required(http), http.RequestAborted)
+    async Task<ApiAnswer> StageAsync(HttpContext http, IFormCollection form)
+    {
+        if (parts.Desk.Library().Find(http.Id()) is not { } runbook)
+            return await Refused(StatusCodes.Status404NotFound, $"There is no runbook {http.Id()}.");
+        if (form["service"].FirstOrDefault() is not { Length: > 0 } service)
+            return await Refused(StatusCodes.Status400BadRequest, "Say for which service.");
+        var body = new StageBody(form["stage"].FirstOrDefault(), form["reason"].FirstOrDefault(), service, form["evenSo"].Count > 0);
+        return await new StageMove(parts, runbook).RefusalAsync(body, Caller.Of(http)!, http.RequestAborted) is { } refusal
+            ? await Refused(refusal.Status, refusal.Body is Problem problem ? problem.Detail : "It cannot be done as things stand.")
+            : Back(form);
+    }
+
+    async Task<ApiAnswer> DelegateAsync(HttpContext http, IFormCollection form, string reason)
+    {
+        if (!int.TryParse(form["hours"].FirstOrDefault(), out var hours) || form["to"].FirstOrDefault() is not { Length: > 0 } to)
+            return await Refused(StatusCodes.Status400BadRequest, "This is not the page's form. Load the page again.");
+        var until = parts.Time.GetUtcNow() + TimeSpan.FromHours(Math.Clamp(hours, 0, 10_000));
+        return await parts.Desk.Delegations.DelegateAsync(Caller.Required(http), to, until, reason, http.RequestAborted) is { } problem
+            ? await Refused(StatusCodes.Status409Conflict, problem)
+            : Back(form);
+    }
+
+    async Task<ApiAnswer> ResumeAsync(HttpContext http, IFormCollection form, string scope, string reason)
+    {
+        if (StopRoutes.AuthorsRefusal(parts, scope, Caller.Required(http)) is { } refusal)
+            return await Refused(StatusCodes.Status403Forbidden, refusal);
+        return await parts.Desk.Stops.ResumeAsync(scope, reason, Caller.Required(http), http.RequestAborted)
             ? Back(form)
             : await Refused(StatusCodes.Status404NotFound, $"There is no stop order for {scope}.");
+    }
 
     static Task<ApiAnswer> ScopedAsync(IFormCollection form, Func<string, string, Task<ApiAnswer>> then)
     {

@@ -1,3 +1,5 @@
+using AgentFunctions.Incidents;
+using AgentFunctions.Metrics;
 using AgentFunctions.Runbooks;
 using AgentFunctions.Web.Access;
 using AgentFunctions.Web.Answers;
@@ -21,11 +23,16 @@ sealed class ConsoleRoutes(ResponderParts parts, AccessGate gate)
         Page("console/approvals", ApprovalsAsync),
         Page("console/incidents", IncidentsAsync),
         Page("console/incidents/{id}", IncidentAsync),
+        Page("console/incidents/{id}/handoff", HandoffAsync),
+        Page("console/incidents/{id}/review", ReviewAsync),
+        Page("console/delegations", DelegationsAsync),
         Page("console/alerts/{receiptId}", ReceiptAsync),
         Page("console/runbooks", RunbooksAsync),
         Page("console/runbooks/{id}", RunbookAsync),
         Page("console/services", ServicesAsync),
+        Page("console/metrics", MetricsAsync),
         Page("console/audit", AuditAsync),
+        Page("console/messages", MessagesAsync),
         Page("console/stop", StopAsync),
         File("console/site.css", Sheet, "text/css"),
         File("console/live.js", Live, "text/javascript"),
@@ -57,6 +64,24 @@ sealed class ConsoleRoutes(ResponderParts parts, AccessGate gate)
             ? await Shown<Case>(viewer, ("View", view), ("Still", http.Query("still") is not null))
             : await Nothing(viewer, $"There is no incident {http.Id()}.");
 
+    async Task<ApiAnswer> HandoffAsync(HttpContext http, Viewer viewer) =>
+        (await parts.Desk.Files.Incidents.FindAsync(http.Id(), http.RequestAborted))?.Value is { Handoff: { } package } incident
+            ? await Shown<HandoffPage>(viewer, ("Incident", incident), ("Package", package))
+            : await Nothing(viewer, $"There is no handoff package of {http.Id()} yet; one is written when it is handed off or ends.");
+
+    async Task<ApiAnswer> ReviewAsync(HttpContext http, Viewer viewer) =>
+        await parts.Desk.Files.Incidents.FindAsync(http.Id(), http.RequestAborted) is { } found && await IncidentRoutes.DraftAsync(parts, found.Value, http.RequestAborted) is { } draft
+            ? await Shown<ReviewPage>(viewer, ("Draft", draft), ("Command", parts.Console.Command))
+            : await Nothing(viewer, $"There is no review of {http.Id()} yet; it is drafted from the handoff package.");
+
+    async Task<ApiAnswer> DelegationsAsync(HttpContext http, Viewer viewer)
+    {
+        var library = parts.Desk.Library();
+        var people = library.Services.Services.SelectMany(service => service.OnCall).SelectMany(library.OnCall.PeopleBehind).Distinct(StringComparer.OrdinalIgnoreCase);
+        return await Shown<DelegationsPage>(viewer, ("Items", await parts.Desk.Delegations.CurrentAsync(http.RequestAborted)),
+            ("Colleagues", people.Where(person => viewer.Person is null || !PersonName.MayBeSame(person, viewer.Person)).Order(StringComparer.OrdinalIgnoreCase).ToArray()));
+    }
+
     async Task<ApiAnswer> ReceiptAsync(HttpContext http, Viewer viewer) =>
         await parts.Desk.Files.Alerts.FindAsync(http.Id("receiptId"), http.RequestAborted) is { } stored
             ? await Shown<ReceiptPage>(viewer, ("Stored", stored))
@@ -68,14 +93,22 @@ sealed class ConsoleRoutes(ResponderParts parts, AccessGate gate)
     async Task<ApiAnswer> RunbookAsync(HttpContext http, Viewer viewer) =>
         parts.Desk.Library().Find(http.Id()) is { } runbook
             ? await Shown<RunbookPage>(viewer,
-                ("Item", await RunbookRoutes.AnswerAsync(parts, runbook, http.RequestAborted)), ("Told", RunbookExplainer.Explain(parts.Desk.Library(), runbook)))
+                ("Item", await RunbookRoutes.AnswerAsync(parts, runbook, http.RequestAborted)), ("Told", RunbookExplainer.Explain(parts.Desk.Library(), runbook)),
+                ("Services", new StageMove(parts, runbook).ServicesOf(null).Select(service => service.Id).ToArray()))
             : await Nothing(viewer, $"There is no runbook {http.Id()}.");
 
     async Task<ApiAnswer> ServicesAsync(HttpContext http, Viewer viewer) =>
         await Shown<ServiceMapPage>(viewer, ("Map", ServiceMap.Of(parts.Desk.Library().Services, await parts.Desk.Files.Incidents.OpenAsync(http.RequestAborted))));
 
+    async Task<ApiAnswer> MetricsAsync(HttpContext http, Viewer viewer) => MetricsRoutes.DaysOf(http) is { } days
+        ? await Shown<MetricsPage>(viewer, ("View", new MetricsView(Window.Of(await parts.Histories.LookAsync(http.RequestAborted), days, parts.Time.GetUtcNow()))))
+        : await Nothing(viewer, $"There is no such stretch of time; days go from {Window.Shortest} to {Window.Longest}.");
+
     async Task<ApiAnswer> AuditAsync(HttpContext http, Viewer viewer) =>
         await Shown<AuditPage>(viewer, ("View", await AuditView.OfAsync(parts, http.RequestAborted)));
+
+    async Task<ApiAnswer> MessagesAsync(HttpContext http, Viewer viewer) => await Shown<MessagesPage>(viewer,
+        ("Waiting", await parts.Desk.Files.Outbox.DueAsync(DateTimeOffset.MaxValue, OutboxRoutes.Most, http.RequestAborted)), ("Dead", await parts.Desk.Files.Outbox.DeadLettersAsync(http.RequestAborted)));
 
     async Task<ApiAnswer> StopAsync(HttpContext http, Viewer viewer) =>
         await Shown<StopPage>(viewer, ("Scope", http.Query("scope") ?? "global"), ("Orders", await parts.Desk.Files.Stops.OrdersAsync(http.RequestAborted)), ("Command", parts.Console.Command));

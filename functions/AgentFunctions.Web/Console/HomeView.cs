@@ -1,4 +1,5 @@
 using AgentFunctions.Incidents;
+using AgentFunctions.Metrics;
 using AgentFunctions.Records;
 using AgentFunctions.Web.Metrics;
 
@@ -23,6 +24,6 @@ public sealed record HomeView(
         return new HomeView(
             [.. open.Take(Most)], open.Count, [.. latest.Items.Where(incident => incident.HasEnded).Take(LatestEnded)],
             await files.Approvals.ListAsync(ApprovalStatus.Pending, cancellationToken), await files.Stops.OrdersAsync(cancellationToken),
-            await ResponderFigures.OfAsync(files, parts.Intake, cancellationToken), parts.Time.GetUtcNow(), parts.Console.Command);
+            await ResponderFigures.OfAsync(parts, Window.Usual, cancellationToken), parts.Time.GetUtcNow(), parts.Console.Command);
     }
 }

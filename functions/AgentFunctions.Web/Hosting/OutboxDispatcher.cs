@@ -3,40 +3,38 @@ using AgentFunctions.Records;
 
 namespace AgentFunctions.Web.Hosting;
 
-/// <summary>Brings waiting messages to people: retries with growing pauses, then gives the message up where it can be seen.</summary>
-public sealed class OutboxDispatcher(Outbox outbox, IReadOnlyList<IMessageChannel> channels, TimeProvider time)
+/// <summary>Brings waiting messages to people: those of one incident one after another, incidents side by side, and each channel for itself, so that one which fails
+/// or stalls keeps no other from being heard. Hosts may run it side by side over one store.</summary>
+public sealed class OutboxDispatcher(Outbox outbox, ChannelThreads threads, Switchboard board, TimeProvider time)
 {
     const int Batch = 100;
-    const int MaxAttempts = 8;
-    static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
-    static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+    const int SideBySide = 8;
+
+    readonly Delivering delivering = new(board, threads, time);
 
     /// <summary>Sends what is due.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var item in await outbox.DueAsync(time.GetUtcNow(), Batch, cancellationToken))
-            await DeliverAsync(item, cancellationToken);
+        var due = await outbox.DueAsync(time.GetUtcNow(), Batch, cancellationToken);
+        foreach (var incidents in due.GroupBy(item => item.Message.IncidentId).Chunk(SideBySide))
+            await Task.WhenAll(incidents.Select(incident => DeliverAsync(incident, cancellationToken)));
     }
 
-    async Task DeliverAsync(OutboxItem item, CancellationToken cancellationToken)
+    async Task DeliverAsync(IEnumerable<OutboxItem> incident, CancellationToken cancellationToken)
     {
-        try
-        {
-            foreach (var channel in channels)
-                await channel.SendAsync(item.Message, cancellationToken);
-            await outbox.SentAsync(item.Message.Key, cancellationToken);
-        }
-        catch (ChannelUnavailableException problem)
-        {
-            await (item.Attempts + 1 >= MaxAttempts
-                ? outbox.DeadAsync(item.Message.Key, problem.Message, cancellationToken)
-                : outbox.FailedAsync(item.Message.Key, problem.Message, time.GetUtcNow() + PauseAfter(item.Attempts), cancellationToken));
-        }
+        foreach (var item in incident)
+            await DeliverAsync(item.Message.Key, cancellationToken);
     }
 
-    static TimeSpan PauseAfter(int attempts)
+    async Task DeliverAsync(string key, CancellationToken cancellationToken)
     {
-        var pause = FirstPause * Math.Pow(2, attempts);
-        return pause < LongestPause ? pause : LongestPause;
+        var now = time.GetUtcNow();
+        if (await outbox.ClaimAsync(key, now, now + Delivering.TurnLasts, cancellationToken) is not { } item)
+            return;
+        var deliveries = item.Deliveries ?? [.. (await board.RouteAsync(item.Message, cancellationToken)).Select(channel => Delivery.Through(channel, now))];
+        var tried = await Task.WhenAll(deliveries.Where(delivery => delivery.State == DeliveryState.Waiting && delivery.NextTry <= now)
+            .Select(delivery => delivering.TryAsync(item.Message, delivery, cancellationToken)));
+        // Those that were not yet due are reported as they are, so that the message is due again at the earliest of them.
+        await outbox.ReportAsync(key, [.. deliveries.Where(delivery => tried.All(other => other.Channel != delivery.Channel)), .. tried], cancellationToken);
     }
 }

@@ -15,7 +15,7 @@ public static class RunbooksOnDisk
             ?? throw new CannotRunException($"The runbooks in {found} were not loaded:{Environment.NewLine}{string.Join(Environment.NewLine, reading.Findings)}");
     }
 
-    /// <summary>The given folder, else the nearest <c>runbooks/</c> with a catalog, from the current directory upward.</summary>
+    /// <summary>The given folder, else the nearest <c>runbooks/</c> with a catalog, from the current directory upward, else the one that was installed with this program.</summary>
     /// <exception cref="CannotRunException">There is none.</exception>
     public static string Find(string? folder)
     {
@@ -24,6 +24,9 @@ public static class RunbooksOnDisk
         for (var at = new DirectoryInfo(Environment.CurrentDirectory); at is not null; at = at.Parent)
             if (Path.Combine(at.FullName, "runbooks") is var candidate && HasCatalog(candidate))
                 return candidate;
+        // What was installed brings its own along.
+        if (Path.Combine(AppContext.BaseDirectory, "runbooks") is var shipped && HasCatalog(shipped))
+            return shipped;
         throw new CannotRunException($"There is no runbooks/catalog/services.yaml in {Environment.CurrentDirectory} or above. Start inside the repository or name the folder (--runbooks).");
     }
 

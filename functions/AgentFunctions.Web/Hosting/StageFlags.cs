@@ -28,6 +28,9 @@ public sealed class StageFlags : IStageCeiling, IDisposable
     /// <summary>What holds for the whole installation.</summary>
     public Task<Stage> InstallationAsync(CancellationToken cancellationToken) => flags.InstallationAsync(cancellationToken);
 
+    /// <summary>Whether a message channel is switched on: the flag <c>channel-NAME</c>, and yes where there is none.</summary>
+    public Task<bool> IsChannelOnAsync(string channel, CancellationToken cancellationToken) => flags.IsChannelOnAsync(channel, cancellationToken);
+
     public void Dispose()
     {
         flags.Dispose();

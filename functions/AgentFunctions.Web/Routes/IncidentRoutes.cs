@@ -17,6 +17,7 @@ static class IncidentRoutes
         ApiRoute.Get("api/incidents", http => ListAsync(parts, http)),
         ApiRoute.Get("api/incidents/{id}", http => FoundAsync(parts, http, async incident => ApiAnswer.Ok(await IncidentView.OfAsync(incident, parts.Desk.Files, http.RequestAborted)))),
         ApiRoute.Get("api/incidents/{id}/handoff", http => FoundAsync(parts, http, incident => Task.FromResult(Handoff(incident, http)))),
+        ApiRoute.Get("api/incidents/{id}/review", http => FoundAsync(parts, http, incident => ReviewAsync(parts, incident, http))),
         ApiRoute.Get("api/incidents/{id}/audit", http => FoundAsync(parts, http, incident => AuditAsync(parts, incident, http.RequestAborted))),
     ];
 
@@ -54,11 +55,26 @@ static class IncidentRoutes
     static ApiAnswer Handoff(Incident incident, HttpContext http)
     {
         if (incident.Handoff is not { } package)
-            return ApiAnswer.NotFound($"{incident.Id} is {Words.Of(incident.State)} and has no handoff package yet; one is written when it is handed off or ends.");
-        return http.Request.Headers.Accept.Any(accept => accept?.Contains("text/markdown", StringComparison.OrdinalIgnoreCase) == true)
-            ? ApiAnswer.Text(HandoffMarkdown.Of(incident, package), "text/markdown")
-            : ApiAnswer.Ok(package);
+            return NotYet(incident);
+        return WantsProse(http) ? ApiAnswer.Text(HandoffMarkdown.Of(incident, package), "text/markdown") : ApiAnswer.Ok(package);
     }
+
+    static async Task<ApiAnswer> ReviewAsync(ResponderParts parts, Incident incident, HttpContext http)
+    {
+        if (await DraftAsync(parts, incident, http.RequestAborted) is not { } draft)
+            return NotYet(incident);
+        return WantsProse(http) ? ApiAnswer.Text(ReviewMarkdown.Of(draft), "text/markdown") : ApiAnswer.Ok(draft);
+    }
+
+    /// <returns>Null as long as there is no handoff package.</returns>
+    internal static async Task<ReviewDraft?> DraftAsync(ResponderParts parts, Incident incident, CancellationToken cancellationToken) => incident.Handoff is { } package
+        ? ReviewDraft.Of(incident, package, await IncidentView.ApprovalsAsync(incident, parts.Desk.Files, cancellationToken), await parts.Desk.Files.Audit.ReadAsync(incident.Id, cancellationToken))
+        : null;
+
+    static ApiAnswer NotYet(Incident incident) =>
+        ApiAnswer.NotFound($"{incident.Id} is {Words.Of(incident.State)} and has no handoff package yet; one is written when it is handed off or ends.");
+
+    static bool WantsProse(HttpContext http) => http.Request.Headers.Accept.Any(accept => accept?.Contains("text/markdown", StringComparison.OrdinalIgnoreCase) == true);
 
     static async Task<ApiAnswer> AuditAsync(ResponderParts parts, Incident incident, CancellationToken cancellationToken)
     {

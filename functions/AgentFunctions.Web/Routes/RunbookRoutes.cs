@@ -1,4 +1,3 @@
-using AgentFunctions.Activities;
 using AgentFunctions.Guardrails;
 using AgentFunctions.Incidents;
 using AgentFunctions.Records;
@@ -40,87 +39,11 @@ static class RunbookRoutes
             [.. readings.Where(one => one.reading.Proposal is null).Select(one => new NotProposed(one.record.Class, one.record.Service, one.reading.WhyNot))]);
     }
 
-    static PromotionReading Read(ResponderParts parts, Runbook runbook, RunbookRecord record) =>
+    internal static PromotionReading Read(ResponderParts parts, Runbook runbook, RunbookRecord record) =>
         Promotion.Read(record, runbook, parts.Desk.Library().Policy, parts.Time.GetUtcNow());
 
-    static async Task<ApiAnswer> StageAsync(ResponderParts parts, HttpContext http, Runbook runbook, StageBody body)
-    {
-        if (Words.Find<Stage>(body.Stage) is not { } stage)
-            return ApiAnswer.Invalid("stage", $"one of {Words.All<Stage>()}.");
-        if (string.IsNullOrWhiteSpace(body.Reason))
-            return ApiAnswer.Invalid("reason", "say why; it is written into the record.");
-        var services = ServicesOf(runbook, body.Service, parts.Desk.Library().Services);
-        if (services.Count == 0)
-            return ApiAnswer.Invalid("service", $"{runbook.Id} is for no resource of '{body.Service ?? "any service"}'.");
-        if (Refusal(runbook, stage) is { } refusal)
-            return refusal;
-        if (await IsPromotionAsync(parts, runbook, services, stage, http.RequestAborted) && NotPromoter(runbook, Caller.Of(http)!) is { } not)
-            return not;
-
-        if (stage == Stage.Auto && body.EvenSo != true && await UnearnedAsync(parts, runbook, services, http.RequestAborted) is { } unearned)
-            return unearned;
-
-        await MoveAsync(parts, runbook, services, stage, $"{Caller.Required(http)}: {body.Reason}", http.RequestAborted);
-        return ApiAnswer.Ok(await AnswerAsync(parts, runbook, http.RequestAborted));
-    }
-
-    /// <summary>Whoever may respond may take autonomy away; only an admin who did not write the runbook may give it.</summary>
-    static ApiAnswer? NotPromoter(Runbook runbook, Caller caller)
-    {
-        if (!caller.Has(Rights.Admin))
-            return ApiAnswer.Refused(StatusCodes.Status403Forbidden, "This person may not promote it", $"Promotion takes the role Responder.Admin; {caller.Name} may only lower the stage.");
-        return PersonName.MayBeSame(caller.Name!, runbook.Author)
-            ? ApiAnswer.Refused(StatusCodes.Status403Forbidden, "This person may not promote it", $"{caller.Name} wrote {runbook.Id}; another person must promote it.")
-            : null;
-    }
-
-    static async Task<bool> IsPromotionAsync(ResponderParts parts, Runbook runbook, IReadOnlyList<Service> services, Stage stage, CancellationToken cancellationToken)
-    {
-        foreach (var service in services)
-            if (stage > ((await parts.Desk.Files.Runbooks.FindAsync(runbook.Id, runbook.Version, runbook.Class, service.Id, cancellationToken))?.Earned ?? Stage.Suggest))
-                return true;
-        return false;
-    }
-
-    static ApiAnswer? Refusal(Runbook runbook, Stage stage)
-    {
-        if (stage > runbook.Caps.StageCeiling)
-            return ApiAnswer.Conflict($"{runbook.Id} says itself that it goes no further than {Words.Of(runbook.Caps.StageCeiling)}; change the runbook first.");
-        return stage == Stage.Auto && runbook.Category == Category.HumanOnly ? ApiAnswer.Conflict($"{runbook.Id} is human-only; it never acts alone.") : null;
-    }
-
-    /// <summary>Auto is given where the record proposes it. A person may decide otherwise, and then says so.</summary>
-    static async Task<ApiAnswer?> UnearnedAsync(ResponderParts parts, Runbook runbook, IReadOnlyList<Service> services, CancellationToken cancellationToken)
-    {
-        foreach (var service in services)
-        {
-            var record = await parts.Desk.Files.Runbooks.FindAsync(runbook.Id, runbook.Version, runbook.Class, service.Id, cancellationToken);
-            var why = record is null ? "it was never used there" : record.Earned == Stage.Auto ? "" : Read(parts, runbook, record).WhyNot;
-            if (why.Length > 0)
-                return ApiAnswer.Conflict($"The record of {runbook.Id} v{runbook.Version} on {service.Id} does not propose it: {why}. Say `evenSo: true` to decide against the record.");
-        }
-
-        return null;
-    }
-
-    static async Task MoveAsync(ResponderParts parts, Runbook runbook, IReadOnlyList<Service> services, Stage stage, string why, CancellationToken cancellationToken)
-    {
-        var chronicle = new Chronicle(parts.Desk.Files, parts.Time);
-        foreach (var service in services)
-        {
-            var line = $"{chronicle.Now:yyyy-MM-dd HH:mm} UTC {Words.Of(stage)} by {why}";
-            await parts.Desk.Files.Runbooks.ChangeAsync(runbook.Id, runbook.Version, runbook.Class, service.Id,
-                was => EarnedStage.Moved(was, runbook, stage, line), cancellationToken);
-            await chronicle.NoteAsync("responder", new Entry($"stage/{runbook.Id}/{service.Id}/{chronicle.Now.UtcTicks}", "stage",
-                $"{runbook.Id} v{runbook.Version} for {service.Id}: {line}", why[..why.IndexOf(':')]), cancellationToken);
-        }
-    }
-
-    static IReadOnlyList<Service> ServicesOf(Runbook runbook, string? only, ServiceCatalog catalog) =>
-    [
-        .. catalog.Services.Where(service => (only is null || service.Id == only) && (runbook.Match.ResourceTypes.Count == 0
-            || service.Resources.Any(resource => runbook.Match.ResourceTypes.Any(type => type == "*" || string.Equals(type, ArmId.TypeOf(resource), StringComparison.OrdinalIgnoreCase))))),
-    ];
+    static async Task<ApiAnswer> StageAsync(ResponderParts parts, HttpContext http, Runbook runbook, StageBody body) =>
+        await new StageMove(parts, runbook).RefusalAsync(body, Caller.Of(http)!, http.RequestAborted) ?? ApiAnswer.Ok(await AnswerAsync(parts, runbook, http.RequestAborted));
 
     static async Task<ApiAnswer> FoundAsync(ResponderParts parts, HttpContext http, Func<Runbook, Task<ApiAnswer>> then) =>
         parts.Desk.Library().Find(http.Id()) is { } runbook ? await then(runbook) : ApiAnswer.NotFound($"There is no runbook {http.Id()}.");

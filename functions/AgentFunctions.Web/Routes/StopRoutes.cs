@@ -25,12 +25,18 @@ static class StopRoutes
     static async Task<ApiAnswer> ResumeAsync(ResponderParts parts, HttpContext http, string scope, string reason)
     {
         var person = Caller.Required(http);
-        if (scope.StartsWith(OfRunbook, StringComparison.Ordinal) && parts.Desk.Library().Find(scope[OfRunbook.Length..]) is { } runbook && PersonName.MayBeSame(person, runbook.Author))
-            return ApiAnswer.Refused(StatusCodes.Status403Forbidden, "This person may not resume it", $"{person} wrote {runbook.Id}; another person must let it act again.");
+        if (AuthorsRefusal(parts, scope, person) is { } refusal)
+            return ApiAnswer.Refused(StatusCodes.Status403Forbidden, "This person may not resume it", refusal);
         return await parts.Desk.Stops.ResumeAsync(scope, reason, person, http.RequestAborted)
             ? await OrdersAsync(parts, http)
             : ApiAnswer.Refused(StatusCodes.Status404NotFound, "Nothing is stopped there", $"There is no stop order for {scope}.");
     }
+
+    /// <summary>The page and the API refuse the author of a runbook alike.</summary>
+    internal static string? AuthorsRefusal(ResponderParts parts, string scope, string person) =>
+        scope.StartsWith(OfRunbook, StringComparison.Ordinal) && parts.Desk.Library().Find(scope[OfRunbook.Length..]) is { } runbook && PersonName.MayBeSame(person, runbook.Author)
+            ? $"{person} wrote {runbook.Id}; another person must let it act again."
+            : null;
 
     static async Task<ApiAnswer> OrdersAsync(ResponderParts parts, HttpContext http) =>
         ApiAnswer.Ok(new StopsAnswer(await parts.Desk.Files.Stops.OrdersAsync(http.RequestAborted)));

@@ -27,18 +27,13 @@ sealed class Acknowledging(CaseFiles files, Chronicle chronicle, IAlertAcknowled
     {
         using var patience = new CancellationTokenSource(Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        var problems = new System.Collections.Concurrent.ConcurrentBag<string>();
-        var told = new System.Collections.Concurrent.ConcurrentBag<IncidentAlert>();
-        await Parallel.ForEachAsync(alerts, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = CancellationToken.None }, async (alert, _) =>
-        {
-            if (await ProblemAsync(azure, incident, alert, either.Token) is { } problem)
-                problems.Add(problem);
-            else
-                told.Add(alert);
-        });
-        await NoteAsync(incident, [.. told], cancellationToken);
-        if (problems.TryPeek(out var first))
-            await chronicle.NoteAsync(incident.Id, new Entry($"not-acknowledged/{incident.Run}", "not acknowledged", $"{problems.Count} of {alerts.Length} alert(s): {first}"), cancellationToken);
+        var answers = new List<(IncidentAlert Alert, string? Problem)>();
+        foreach (var few in alerts.Chunk(SideBySide))
+            answers.AddRange(await Task.WhenAll(few.Select(async alert => (alert, await ProblemAsync(azure, incident, alert, either.Token)))));
+        await NoteAsync(incident, [.. answers.Where(answer => answer.Problem is null).Select(answer => answer.Alert)], cancellationToken);
+        var problems = answers.Select(answer => answer.Problem).OfType<string>().ToArray();
+        if (problems is [var first, ..])
+            await chronicle.NoteAsync(incident.Id, new Entry($"not-acknowledged/{incident.Run}", "not acknowledged", $"{problems.Length} of {alerts.Length} alert(s): {first}"), cancellationToken);
     }
 
     static async Task<string?> ProblemAsync(IAlertAcknowledger azure, Incident incident, IncidentAlert alert, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AgentFunctions.Audit;
 using AgentFunctions.Incidents;
+using AgentFunctions.Observing;
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
 
@@ -24,14 +25,18 @@ public sealed class Chronicle(CaseFiles files, TimeProvider time)
 
     public Task NoteAsync(string incidentId, Entry entry, CancellationToken cancellationToken) =>
         files.Audit.AppendAsync(
-            new AuditNote(incidentId, entry.Key, time.GetUtcNow(), entry.Kind, entry.Text, entry.Actor, entry.Details ?? NoDetails), cancellationToken);
+            new AuditNote(incidentId, entry.Key, time.GetUtcNow(), entry.Kind, Redaction.Secrets(entry.Text), entry.Actor, Clean(entry.Details ?? NoDetails)), cancellationToken);
 
     public Task TellAsync(OutboundMessage message, CancellationToken cancellationToken) =>
-        files.Outbox.EnqueueAsync(message, cancellationToken);
+        files.Outbox.EnqueueAsync(Clean(message), cancellationToken);
 
     /// <summary>For change management, through an outbox of its own.</summary>
     public Task RecordChangeAsync(OutboundMessage change, CancellationToken cancellationToken) =>
-        files.ChangeRecords.EnqueueAsync(change, cancellationToken);
+        files.ChangeRecords.EnqueueAsync(Clean(change), cancellationToken);
+
+    static OutboundMessage Clean(OutboundMessage message) => message with { Subject = Redaction.Secrets(message.Subject), Body = Redaction.Secrets(message.Body) };
+
+    static Dictionary<string, string> Clean(IReadOnlyDictionary<string, string> details) => details.ToDictionary(detail => detail.Key, detail => Redaction.Secrets(detail.Value));
 
     public Task WaitAsync(TimeSpan pause, CancellationToken cancellationToken) => Task.Delay(pause, time, cancellationToken);
 }

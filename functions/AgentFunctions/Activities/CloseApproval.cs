@@ -1,5 +1,6 @@
 using AgentFunctions.Incidents;
 using AgentFunctions.Orchestrations;
+using AgentFunctions.Ports;
 using AgentFunctions.Records;
 
 namespace AgentFunctions.Activities;
@@ -28,6 +29,12 @@ sealed class CloseApproval(CaseFiles files, Chronicle chronicle)
         // Who swapped the row writes this too, but may have died right after.
         foreach (var answer in DecisionText.OfAll(approval))
             await chronicle.NoteAsync(approval.IncidentId, answer, cancellationToken);
+        if (approval.Status != ApprovalStatus.Expired)
+            await chronicle.TellAsync(Told(approval), cancellationToken);
         return new Decision(approval.Status, approval.DecidedBy ?? "responder", approval.Reason);
     }
+
+    /// <summary>Silence is told by the handoff that follows it.</summary>
+    OutboundMessage Told(Approval approval) => new($"{approval.Id}/decided", approval.IncidentId, "decided", approval.Contract.Action.Service, Page: false,
+        $"{approval.IncidentId}: {approval.Contract.Action.Kind} on {approval.Contract.Action.Service} is {approval.Status.ToString().ToLowerInvariant()}", approval.Reason, null, chronicle.Now);
 }

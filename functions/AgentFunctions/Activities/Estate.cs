@@ -1,4 +1,5 @@
 using AgentFunctions.Observing;
+using AgentFunctions.Planning;
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
@@ -24,10 +25,13 @@ public sealed record Estate(
     /// <summary>Who is on duty, besides what the runbooks' own rotations say.</summary>
     public IReadOnlyList<IOnCallSchedule> OnCall { get; init; } = [];
 
+    /// <summary>Who thinks about an incident, besides the runbooks.</summary>
+    public IPlanner Planner { get; init; } = new RunbookPlanner();
+
     /// <summary>Null where nobody can be told.</summary>
     public IAlertAcknowledger? Acknowledger { get; init; }
 
-    /// <summary>With what every estate has: the changes of all its sources together, and what pipelines said of releases.</summary>
+    /// <summary>With what every estate has: the changes of all its sources together, what pipelines said of releases, and no secret in what it says.</summary>
     internal Estate WithOwnEvidence(CaseFiles files, Func<Library> library) =>
-        this with { Evidence = [.. Evidence, new RecentChanges(Changes, () => library().Services), new ReleaseSource(files.Changes)] };
+        this with { Actions = Actions as DiscreetExecutor ?? new DiscreetExecutor(Actions), Evidence = [.. Evidence, new RecentChanges(Changes, () => library().Services), new ReleaseSource(files.Changes)] };
 }

@@ -19,30 +19,28 @@ sealed class HandoffWriting(CaseFiles files)
             [.. (snapshot?.Evidence ?? []).Select(evidence => new EvidenceLine(evidence.Name, evidence.Status.ToString().ToLowerInvariant(), EvidenceText.Of(evidence), evidence.Link))],
             plan?.Hypotheses ?? [], plan?.Verdict?.Confidence.Terms ?? [],
             [.. actions.Select(action => new ActionLine(action.OperationKey, $"{action.Action.Kind} on {action.Action.Service}", $"{action.State}: {action.Detail}"))],
-            NotTried(incident, actions), NextStep(incident, actions, reason), Questions(snapshot, actions));
+            NotTried(incident, snapshot, actions), NextStep(incident, actions, reason), Questions(incident, snapshot, actions));
     }
 
-    static IReadOnlyList<string> Summary(Incident incident, IReadOnlyList<ActionRecord> actions, string reason)
-    {
-        var summary = new List<string>
-        {
-            $"{incident.Alerts.Count} alert(s) on {string.Join(", ", incident.ImpactChain)} since {incident.StartedAt:HH:mm} UTC; root service {incident.RootService}, {incident.Severity}, {incident.Environment}.",
-            incident.Plan is { } plan ? $"Thought to be {plan.Class} by runbook {plan.RunbookId} v{plan.RunbookVersion}." : "No runbook was chosen.",
-            actions.Count == 0 ? "Nothing was changed in the estate." : $"Done: {string.Join("; ", actions.Select(action => $"{action.Action.Kind} ({action.State})"))}.",
-        };
-        if (incident.Verifications.Count > 0)
-            summary.Add($"Measured: {incident.Verifications[^1].Answer} - {incident.Verifications[^1].Because}.");
-        summary.Add($"It is here because: {reason.TrimEnd('.')}.");
-        return summary;
-    }
+    /// <summary>Five sentences: what hurts, what it is thought to be, what was done, what measuring said, why it is here.</summary>
+    static IReadOnlyList<string> Summary(Incident incident, IReadOnlyList<ActionRecord> actions, string reason) =>
+    [
+        $"{incident.Alerts.Count} alert(s) on {string.Join(", ", incident.ImpactChain)} since {incident.StartedAt:HH:mm} UTC; root service {incident.RootService}, {incident.Severity}, {incident.Environment}.",
+        incident.Plan is { RunbookId.Length: > 0 } plan ? $"Thought to be {plan.Class} by runbook {plan.RunbookId} v{plan.RunbookVersion}." : "No runbook was chosen.",
+        actions.Count == 0 ? "Nothing was changed in the estate." : $"Done: {string.Join("; ", actions.Select(action => $"{(action.IsUndo ? "undo: " : "")}{action.Action.Kind} ({action.State})"))}.",
+        incident.Verifications.Count == 0 ? "Nothing was measured after an act." : $"Measured: {incident.Verifications[^1].Answer} - {incident.Verifications[^1].Because}.",
+        $"It is here because: {reason.TrimEnd('.')}.",
+    ];
 
-    static IReadOnlyList<string> NotTried(Incident incident, IReadOnlyList<ActionRecord> actions)
+    static IReadOnlyList<string> NotTried(Incident incident, Snapshot? snapshot, IReadOnlyList<ActionRecord> actions)
     {
         var planned = (incident.Plan?.Steps ?? []).Where(step => actions.All(action => action.StepId != step.Id));
         var verdict = incident.Verdicts.Count > 0 ? incident.Verdicts[^1].Reason : incident.StateReason;
+        var planless = (snapshot?.Mitigations ?? []).Where(path => (incident.Plan?.Steps ?? []).All(step => step.Id != path.StepId) && actions.All(action => action.StepId != path.StepId));
         return
         [
             .. planned.Select(step => $"{step.Action.Kind} on {step.Action.Service} ({step.Id}): {verdict}"),
+            .. planless.Select(path => $"{path.Action} on {path.Service} ({path.RunbookId}, {path.StepId}), {(path.Open switch { true => "open", false => "not open", null => "open or not is unknown" })}: {path.Because}"),
             .. (incident.Plan?.LookedAt ?? []).Where(considered => !considered.Applies).Select(considered => $"runbook {considered.RunbookId}: {considered.Because}"),
         ];
     }
@@ -58,9 +56,11 @@ sealed class HandoffWriting(CaseFiles files)
             : $"Diagnose {incident.RootService} from the evidence below: {reason.TrimEnd('.')}.";
     }
 
-    static IReadOnlyList<string> Questions(Snapshot? snapshot, IReadOnlyList<ActionRecord> actions) =>
+    static IReadOnlyList<string> Questions(Incident incident, Snapshot? snapshot, IReadOnlyList<ActionRecord> actions) =>
     [
         .. (snapshot?.Missing ?? []).Select(name => $"What would '{name}' have said? It was missing."),
+        .. (snapshot?.Unseen ?? []).Select(unseen => $"What did {unseen.Source} know of {unseen.Service}? {unseen.Because}"),
+        .. (incident.Plan?.Hypotheses ?? []).SelectMany(hypothesis => hypothesis.Grounds.Where(ground => ground.Holds is null).Select(ground => $"Does '{ground.Line}' hold? It would speak for {hypothesis.Name}; the evidence does not say.")),
         .. actions.Where(action => action.State == ActionState.Unknown).Select(action => $"Was {action.OperationKey} carried out?"),
     ];
 }

@@ -22,11 +22,11 @@ sealed class PrepareStep(Chronicle chronicle, StepJudge judge, Judged after, Pre
         if (judged.SymptomGone)
             await SymptomGone.WriteAsync(chronicle, input, judged.Reason, cancellationToken);
 
-        var request = verdict.Answer == VerdictAnswer.Ask ? await RequestAsync(input, verdict, cancellationToken) : null;
+        var request = verdict.Answer == VerdictAnswer.Ask ? await RequestAsync(input, verdict, judged.Incident, cancellationToken) : null;
         return new StepReadiness(verdict.Answer, verdict.Reason, request, judged.SymptomGone, judged.IsStopped);
     }
 
-    async Task<ApprovalRequest> RequestAsync(StepRun run, Verdict verdict, CancellationToken cancellationToken)
+    async Task<ApprovalRequest> RequestAsync(StepRun run, Verdict verdict, Incident incident, CancellationToken cancellationToken)
     {
         var service = run.Spec.Action.Service;
         var tiers = await duty.NowAsync(run.Spec.Patience, service, run.Plan.RunbookAuthor, cancellationToken);
@@ -34,7 +34,7 @@ sealed class PrepareStep(Chronicle chronicle, StepJudge judge, Judged after, Pre
         var patience = tiers.Aggregate(TimeSpan.Zero, (sum, tier) => sum + tier.Patience);
         var approval = new Approval(
             run.ApprovalId, run.IncidentId, Contracts.Of(run, verdict, library(), now + patience), verdict.Approval!, ApprovalStatus.Pending, now, now + patience,
-            [], [], "", null, null, false) { Chain = duty.ChainOf(service) };
+            [], [], "", null, null, false) { Chain = duty.ChainOf(service), Advice = AdviceText.Of(incident.Thinking) };
         return new ApprovalRequest(approval, tiers);
     }
 }

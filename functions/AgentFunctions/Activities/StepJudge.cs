@@ -23,7 +23,7 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
         var snapshot = (await files.Snapshots.FindAsync(run.SnapshotId, cancellationToken))!;
         var fresh = snapshot with { Evidence = await evidence.GatherAsync(incident, service, runbook.Evidence, cancellationToken) };
         var facts = await WithTargetAsync(Facts.From(fresh, incident, service), run.OperationOf(run.Spec.Action), cancellationToken);
-        var planning = await CaseAsync(incident, fresh, facts, new RunbookChoice(runbook, null, run.Plan.LookedAt), cancellationToken);
+        var planning = await CaseAsync(incident, fresh, facts, new RunbookChoice(runbook, null, LookedAt(incident, run.Plan)), cancellationToken);
 
         var asked = DeterministicPlanner.CaseOf(planning, run.Plan.Steps, run.Spec, run.Attempt);
         return new StepJudgement(incident, Judge.Of(asked), asked.Preconditions, BeforeOf(run, fresh), IsSymptomGone(run, asked.Preconditions))
@@ -32,6 +32,10 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
             Seen = asked.Preconditions.DistinctBy(reading => reading.Line).ToDictionary(reading => reading.Line, reading => $"{reading.Saw}{AgeOf(reading, fresh)}"),
         };
     }
+
+    /// <summary>The incident keeps what a pinned plan leaves out.</summary>
+    static IReadOnlyList<RunbookConsidered> LookedAt(Incident incident, Plan pinned) =>
+        pinned.LookedAt.Count == 0 && incident.Plan is { } whole && whole.EvidenceHash == pinned.EvidenceHash ? whole.LookedAt : pinned.LookedAt;
 
     /// <summary>The case that a plan, or a step of it, is judged by: everything read now.</summary>
     public async Task<PlanningCase> CaseAsync(Incident incident, Snapshot snapshot, Facts facts, RunbookChoice choice, CancellationToken cancellationToken)
@@ -42,7 +46,7 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
         return new PlanningCase(
             library(), incident, snapshot, facts, choice, await StageAsync(runbook, record, incident, cancellationToken),
             new TrackRecord(record?.Succeeded ?? 0, record?.Failed ?? 0, record?.LastUsed),
-            await files.Actions.RecentAsync(time.GetUtcNow(), cancellationToken), await StopsAsync(cancellationToken), null, time.GetUtcNow())
+            await files.Actions.RecentAsync(time.GetUtcNow(), cancellationToken), await StopsAsync(cancellationToken), incident.Thinking?.Confidence, time.GetUtcNow())
         {
             AlertsAtSource = await AlertsRead.BackAsync(estate, incident, cancellationToken),
         };

@@ -3,7 +3,7 @@ using AgentFunctions.Incidents;
 namespace AgentFunctions.Approvals;
 
 /// <summary>One person's answer to one request.</summary>
-/// <param name="Via">How it is known who answers: key, token, easy-auth, session or link.</param>
+/// <param name="Via">How it is known who answers: key, token, easy-auth, session, link or slack.</param>
 public sealed record Answer(string ApprovalId, string Person, bool Approve, string Comment, string Via)
 {
     /// <summary>What the link says, when the person is known by nothing else.</summary>

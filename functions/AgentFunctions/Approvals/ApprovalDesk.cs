@@ -1,6 +1,7 @@
 using AgentFunctions.Activities;
 using AgentFunctions.Durable;
 using AgentFunctions.Incidents;
+using AgentFunctions.Observing;
 using AgentFunctions.Orchestrations;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
@@ -28,6 +29,7 @@ public sealed class ApprovalDesk
     /// <summary>Approves or declines, or says why not; a refusal is recorded as well.</summary>
     public async Task<DecisionAnswer> DecideAsync(Answer answer, CancellationToken cancellationToken)
     {
+        answer = answer with { Comment = Redaction.Secrets(answer.Comment) };
         while (true)
         {
             if (await files.Approvals.FindAsync(answer.ApprovalId, cancellationToken) is not { } row)

@@ -23,8 +23,8 @@ public sealed class Registrations(JsonSerializerOptions json)
 
     public Registrations Add<TIn, TOut>(Activity<TIn, TOut> activity, Func<TIn, CancellationToken, Task<TOut>> run)
     {
-        activities.Add(activity.Name, async (input, stopping) =>
-            JsonSerializer.Serialize(await run(JsonSerializer.Deserialize<TIn>(input, json)!, stopping), json));
+        activities.Add(activity.Name, (input, stopping) => Tracing.RunAsync(activity.Name, input, async () =>
+            JsonSerializer.Serialize(await run(JsonSerializer.Deserialize<TIn>(input, json)!, stopping), json)));
         return this;
     }
 }

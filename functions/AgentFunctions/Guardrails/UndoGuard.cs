@@ -31,14 +31,14 @@ public static class UndoGuard
     static RuleAnswer Stop(UndoCase asked)
     {
         if (asked.Policy.UndoWhileStopped)
-            return Allow("stop.button", "not asked", "the policy lets an undo pass the stop button");
+            return Allow(Verdict.StopButton, "not asked", "the policy lets an undo pass the stop button");
         if (asked.Stops is not { } orders)
-            return Refuse("stop.button", "unreadable", "The stop orders could not be read, which counts as stopped.");
+            return Refuse(Verdict.StopButton, "unreadable", "The stop orders could not be read, which counts as stopped.");
         var scopes = new StopScopes(
             asked.Incident.Environment, asked.Applied.Action.Service, asked.Incident.Id, asked.Applied.RunbookId, asked.Undo.Kind);
         return StopButton.Covering(orders, scopes) is { } order
-            ? Refuse("stop.button", order.Scope, $"{order.By} pressed stop for {order.Scope}: {order.Reason}")
-            : Allow("stop.button", $"{orders.Count} orders in force", "none covers this");
+            ? Refuse(Verdict.StopButton, order.Scope, $"{order.By} pressed stop for {order.Scope}: {order.Reason}")
+            : Allow(Verdict.StopButton, $"{orders.Count} orders in force", "none covers this");
     }
 
     static RuleAnswer Open(UndoCase asked) => asked.Incident switch

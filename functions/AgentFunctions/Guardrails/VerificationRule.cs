@@ -28,9 +28,9 @@ public static class VerificationRule
         if (last is null || look.Now - last.At > LongestGap)
             return Open(look, VerificationAnswer.Unknown, last is null ? "no data since it settled" : $"no data since {last.At.UtcDateTime:HH:mm:ss}", last);
 
-        var worse = look.Plan.Worse is { } half ? Run(look, samples, half) : new HeldRun(false, null, "", 0);
+        var worse = look.Plan.Worse is { } half ? Run(look, samples, half) : null;
         var better = Run(look, samples, look.Plan.Better);
-        if (worse.Readable && Held(worse, last, look.Plan.WorseFor))
+        if (worse is not null && Held(worse, last, look.Plan.WorseFor))
             return better.Since is null
                 ? new(VerificationAnswer.Worse, false, $"{worse.Saw} for {Minutes(look.Plan.WorseFor)}", last)
                 : new(VerificationAnswer.Unknown, false, $"worse and better at once: {worse.Saw}; {better.Saw}", last);

@@ -15,11 +15,14 @@ public sealed record Approval(
 {
     /// <summary>Who may answer: the service's chain as it stood when this was asked. Null in a request of an older version.</summary>
     public IReadOnlyList<string>? Chain { get; init; }
+
+    /// <summary>What a model thought, for who decides: it is no part of what is agreed to. Null without a model.</summary>
+    public IReadOnlyList<string>? Advice { get; init; }
 }
 
 public sealed record Vote(string By, DateTimeOffset At, string Comment)
 {
-    /// <summary>How it was known who answers: key, token, easy-auth, session or link.</summary>
+    /// <summary>How it was known who answers: key, token, easy-auth, session, link or slack.</summary>
     public string? Via { get; init; }
 }
 

@@ -20,6 +20,9 @@ public sealed record Incident(
 
     public Plan? Plan { get; init; }
 
+    /// <summary>What the planner thought of it; null before that.</summary>
+    public Thinking? Thinking { get; init; }
+
     public IReadOnlyList<Verdict> Verdicts { get; init; } = [];
 
     public IReadOnlyList<string> Approvals { get; init; } = [];

@@ -5,6 +5,11 @@ public sealed record OnCallBook(IReadOnlyList<Rotation> Rotations, IReadOnlyList
 {
     public static OnCallBook Empty { get; } = new([], [], []);
 
+    /// <summary>Where people are reached.</summary>
+    public IReadOnlyList<Contact> Contacts { get; init; } = [];
+
+    public Contact? ContactOf(string person) => Contacts.FirstOrDefault(contact => PersonName.IsSame(contact.Person, person));
+
     /// <summary>Everybody whom a name of a chain may stand for, at any time; the name itself if it is a person's.</summary>
     public IReadOnlyList<string> PeopleBehind(string name)
     {

@@ -11,7 +11,16 @@ public enum Stage { Observe, Suggest, Auto }
 public sealed record Plan(
     string RunbookId, int RunbookVersion, string RunbookAuthor, int PolicyVersion, string Class, string Category, Stage Stage,
     string EvidenceHash, VerdictAnswer Decision, string Reason, IReadOnlyList<Hypothesis> Hypotheses, IReadOnlyList<PlanStep> Steps,
-    Verdict? Verdict, IReadOnlyList<RunbookConsidered> LookedAt);
+    Verdict? Verdict, IReadOnlyList<RunbookConsidered> LookedAt)
+{
+    /// <summary>What goes through an orchestration's history: the steps and the decision. What explains them grows with the evidence and stays in the
+    /// incident.</summary>
+    public Plan Pinned() => this with
+    {
+        Hypotheses = [], LookedAt = [],
+        Verdict = Verdict is { IsStopped: true } stopped ? stopped with { Rules = [.. stopped.Rules.Where(rule => rule.Rule == Incidents.Verdict.StopButton)] } : null,
+    };
+}
 
 public sealed record RunbookConsidered(string RunbookId, bool Applies, string Because);
 

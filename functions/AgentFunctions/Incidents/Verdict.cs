@@ -17,9 +17,12 @@ public sealed record Verdict(
     VerdictAnswer Answer, string Reason, IReadOnlyList<RuleAnswer> Rules, Confidence Confidence, Risk Risk,
     ApprovalNeed? Approval, int PolicyVersion)
 {
+    /// <summary>The rule that reads it.</summary>
+    public const string StopButton = "stop.button";
+
     /// <summary>The stop button is among what forbids it.</summary>
     [JsonIgnore]
-    public bool IsStopped => Rules.Any(rule => rule is { Rule: "stop.button", Answer: VerdictAnswer.Refuse });
+    public bool IsStopped => Rules.Any(rule => rule is { Rule: StopButton, Answer: VerdictAnswer.Refuse });
 }
 
 /// <param name="Rule">Dotted name: <c>catalog.allowed</c>.</param>

@@ -22,7 +22,8 @@ public static partial class Redaction
 
     static string Network(string text) => Address6().Replace(Address4().Replace(text, "[address]"), "[address]");
 
-    static string Secrets(string text)
+    /// <summary>Secrets only: for what people wrote and what services answered, where a name or an address is part of the story.</summary>
+    public static string Secrets(string text)
     {
         text = PrivateKey().Replace(text, "[secret]");
         text = Named().Replace(text, match => $"{match.Groups[1].Value}[secret]");

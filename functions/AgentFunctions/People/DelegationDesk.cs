@@ -1,5 +1,6 @@
 using AgentFunctions.Activities;
 using AgentFunctions.Incidents;
+using AgentFunctions.Observing;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
 
@@ -31,7 +32,7 @@ public sealed class DelegationDesk
         if (!library().Services.Services.Any(service => AreBothIn(service, from, to)))
             return $"No service has both {from} and {to} in its on-call chain.";
 
-        await files.Delegations.AddAsync(new Delegation(from, to, now, until, reason), now, cancellationToken);
+        await files.Delegations.AddAsync(new Delegation(from, to, now, until, Redaction.Secrets(reason)), now, cancellationToken);
         await chronicle.NoteAsync("responder", new Entry($"delegated/{from}/{now.UtcTicks}", "delegated", $"{from} to {to} until {until:yyyy-MM-dd HH:mm} UTC: {reason}", from), cancellationToken);
         return null;
     }

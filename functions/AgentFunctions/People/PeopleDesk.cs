@@ -2,7 +2,9 @@ using AgentFunctions.Activities;
 using AgentFunctions.Durable;
 using AgentFunctions.Incidents;
 using AgentFunctions.Intake;
+using AgentFunctions.Observing;
 using AgentFunctions.Orchestrations;
+using AgentFunctions.Ports;
 using AgentFunctions.Records;
 using AgentFunctions.Runbooks;
 
@@ -26,6 +28,8 @@ public sealed class PeopleDesk
         if (await OpenAsync(incidentId, cancellationToken) is { } no)
             return no;
         await NoteAsync(incidentId, "taken over", $"{person} took it over; the responder acts no more on it", person, cancellationToken);
+        await chronicle.TellAsync(new OutboundMessage($"{incidentId}/taken/{person}/{chronicle.Now.UtcTicks}", incidentId, "taken", person, Page: false,
+            $"{incidentId} is in the hands of {person}", "The responder acts no more on it.", null, chronicle.Now), cancellationToken);
         return Done(await bell.ChangeAsync(incidentId, was => was.TakenBy == person ? was : was with { TakenBy = person }, cancellationToken));
     }
 
@@ -34,7 +38,7 @@ public sealed class PeopleDesk
         if (await OpenAsync(incidentId, cancellationToken) is { } no)
             return no;
         var before = (await files.Incidents.FindAsync(incidentId, cancellationToken))!.Value;
-        await new End(files, chronicle, library).RunAsync(new EndRequest(incidentId, IncidentState.Closed, $"closed by {person}: {reason}", before.InstanceId), cancellationToken);
+        await new End(files, chronicle, library).RunAsync(new EndRequest(incidentId, IncidentState.Closed, Redaction.Secrets($"closed by {person}: {reason}"), before.InstanceId), cancellationToken);
         await orchestrations.RaiseEventAsync(before.InstanceId, IncidentEvents.Changed, "closed", cancellationToken);
         return Done((await files.Incidents.FindAsync(incidentId, cancellationToken))!.Value);
     }
@@ -50,7 +54,7 @@ public sealed class PeopleDesk
         var reopened = await files.Incidents.ChangeAsync(incidentId, was =>
         {
             mine = was.HasEnded;
-            return mine ? was.Reopened($"reopened by {person}: {reason}") : was;
+            return mine ? was.Reopened(Redaction.Secrets($"reopened by {person}: {reason}")) : was;
         }, cancellationToken);
         if (!mine)
             return new PersonAnswer(PersonOutcome.Conflict, $"{incidentId} is open ({reopened.State}).", reopened);
@@ -64,7 +68,7 @@ public sealed class PeopleDesk
         if (await files.Incidents.FindAsync(incidentId, cancellationToken) is null)
             return PersonAnswer.NotFound(incidentId);
         await NoteAsync(incidentId, "note", text, person, cancellationToken);
-        return Done(await files.Incidents.ChangeAsync(incidentId, was => was with { Notes = [.. was.Notes, new Note(person, chronicle.Now, text)] }, cancellationToken));
+        return Done(await files.Incidents.ChangeAsync(incidentId, was => was with { Notes = [.. was.Notes, new Note(person, chronicle.Now, Redaction.Secrets(text))] }, cancellationToken));
     }
 
     public async Task<PersonAnswer> RateAsync(string incidentId, Rating rating, CancellationToken cancellationToken)
@@ -74,6 +78,7 @@ public sealed class PeopleDesk
         await NoteAsync(incidentId, "rated", $"{rating.Score} of 5", rating.By, cancellationToken);
         var rated = await files.Incidents.ChangeAsync(incidentId, was => was with { Rating = rating }, cancellationToken);
         await new TrackKeeper(files, chronicle, library).RatedAsync(rated, rating, cancellationToken);
+        await files.Histories.ChangedLateAsync(incidentId, chronicle.Now, cancellationToken);
         return Done(rated);
     }
 

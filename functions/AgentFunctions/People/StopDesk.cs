@@ -1,6 +1,7 @@
 using AgentFunctions.Activities;
 using AgentFunctions.Incidents;
 using AgentFunctions.Intake;
+using AgentFunctions.Observing;
 using AgentFunctions.Records;
 
 namespace AgentFunctions.People;
@@ -27,7 +28,7 @@ public sealed class StopDesk
 
     public async Task<StopOrder> PressAsync(string scope, string reason, string person, CancellationToken cancellationToken)
     {
-        var order = new StopOrder(scope, reason, person, chronicle.Now);
+        var order = new StopOrder(scope, Redaction.Secrets(reason), person, chronicle.Now);
         await files.Stops.PressAsync(order, cancellationToken);
         await NoteAsync(scope, "stop pressed", reason, person, cancellationToken);
         return order;

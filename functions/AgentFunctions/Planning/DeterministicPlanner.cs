@@ -87,7 +87,14 @@ public static class DeterministicPlanner
     {
         if (planning.Choice.Chosen is not { } runbook || planning.Library.Services.Find(planning.Incident.RootService) is not { } service)
             return new([], null);
-        return StepBinder.Bind(runbook, service, planning.Incident.Severity, new(planning.Library.Actions, planning.Facts));
+        var bound = StepBinder.Bind(runbook, service, planning.Incident.Severity, new(planning.Library.Actions, planning.Facts));
+        return planning.Keep switch
+        {
+            { } keep when keep >= bound.Steps.Count => bound,
+            0 => new([], "The planner would do nothing of what the runbook offers."),
+            { } keep => bound with { Steps = [.. bound.Steps.Take(keep)] },
+            null => bound,
+        };
     }
 
     static IEnumerable<StepEnvelope> EnvelopeOf(StepSpec spec, IReadOnlyList<PlanStep> steps) => steps.Where(step => step.Id == spec.Id).Take(1)

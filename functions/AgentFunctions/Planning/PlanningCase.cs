@@ -17,4 +17,7 @@ public sealed record PlanningCase(
 {
     /// <summary>Read back from where alerts are made; null if the estate keeps none.</summary>
     public AlertReadBack? AlertsAtSource { get; init; }
+
+    /// <summary>How many of the bound steps, from the first on, the planner would take; null for all. None of several is a person's matter.</summary>
+    public int? Keep { get; init; }
 }

@@ -27,6 +27,11 @@ public sealed class CaseFiles(IRowStore rows)
     /// <summary>What change management is told of each act.</summary>
     public Outbox ChangeRecords { get; } = new(rows, "changerecords");
 
+    /// <summary>What each channel shows of each incident.</summary>
+    public ChannelThreads Threads { get; } = new(rows);
+
+    public OnceOnly Once { get; } = new(rows);
+
     public Snapshots Snapshots { get; } = new(rows);
 
     public JudgedCases Verdicts { get; } = new(rows);
@@ -35,7 +40,12 @@ public sealed class CaseFiles(IRowStore rows)
 
     public ChangeLog Changes { get; } = new(rows);
 
+    public ModelSpending ModelSpending { get; } = new(rows);
+
     public Delegations Delegations { get; } = new(rows);
+
+    /// <summary>What the responder's own figures are counted from.</summary>
+    public CaseHistories Histories { get; } = new(rows);
 
     public AuditTrail Audit { get; } = new(rows);
 }

@@ -2,8 +2,8 @@ using AgentFunctions.Ports;
 
 namespace AgentFunctions.Records;
 
-/// <summary>Every message to people, from the moment it is decided until a channel took it or it is given up. What is due stands under
-/// its time; what is given up stays to be seen.</summary>
+/// <summary>Every message to people, from the moment it is decided until its channels took it or it is given up. What is due stands under
+/// its time; what is given up stays to be seen. Hosts that send side by side claim a message first, so that each is sent by one of them.</summary>
 public sealed class Outbox(IRowStore rows, string table = "outbox")
 {
     const string Partition = "outbox";
@@ -14,7 +14,11 @@ public sealed class Outbox(IRowStore rows, string table = "outbox")
 
     /// <returns>False if a message with this key was enqueued before; nothing is new then, even if it was sent.</returns>
     public Task<bool> EnqueueAsync(OutboundMessage message, CancellationToken cancellationToken) =>
-        messages.AddAsync(new(new(message, 0, message.At, null), OutboxState.Waiting), cancellationToken);
+        messages.AddAsync(new(new(message, message.At), OutboxState.Waiting), cancellationToken);
+
+    /// <returns>Null if there is no such message.</returns>
+    public async Task<OutboxItem?> FindAsync(string key, CancellationToken cancellationToken) =>
+        (await messages.FindAsync(Partition, KeyOf(key), cancellationToken))?.Value.Item;
 
     /// <summary>What may be tried now, longest due first.</summary>
     public async Task<IReadOnlyList<OutboxItem>> DueAsync(DateTimeOffset now, int top, CancellationToken cancellationToken)
@@ -30,20 +34,33 @@ public sealed class Outbox(IRowStore rows, string table = "outbox")
         return due;
     }
 
-    /// <exception cref="KeyNotFoundException">There is no such message.</exception>
-    public Task SentAsync(string key, CancellationToken cancellationToken) =>
-        ChangeAsync(key, row => row.State == OutboxState.Sent ? row : row with { State = OutboxState.Sent }, cancellationToken);
+    /// <summary>Takes a due message for oneself until a time; a host that dies with it loses it then.</summary>
+    /// <returns>Null if another host has it, or it is not due any more.</returns>
+    public async Task<OutboxItem?> ClaimAsync(string key, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (await messages.FindAsync(Partition, KeyOf(key), cancellationToken) is not { Value: { State: OutboxState.Waiting } row } was || row.Item.NextTry > now)
+                return null;
+            if (await messages.SwapAsync(was, row with { Item = row.Item with { NextTry = until } }, cancellationToken))
+                return row.Item;
+        }
+    }
 
-    /// <summary>Counts an attempt. A message that was sent or given up meanwhile stays so.</summary>
+    /// <summary>Ends a turn: what became of it, channel by channel. No channel at all is a message that nobody is to be told.</summary>
     /// <exception cref="KeyNotFoundException">There is no such message.</exception>
-    public Task FailedAsync(string key, string error, DateTimeOffset nextTry, CancellationToken cancellationToken) =>
-        ChangeAsync(
-            key, row => row.State == OutboxState.Waiting ? row with { Item = row.Item.Failed(error) with { NextTry = nextTry } } : row, cancellationToken);
+    public Task ReportAsync(string key, IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken) =>
+        ChangeAsync(key, row => row.State == OutboxState.Sent ? row : row.With(deliveries), cancellationToken);
 
-    /// <summary>Counts an attempt and gives up. A message that was sent meanwhile stays so.</summary>
+    /// <summary>Tries what was given up again.</summary>
+    /// <returns>False if nothing of it was given up.</returns>
     /// <exception cref="KeyNotFoundException">There is no such message.</exception>
-    public Task DeadAsync(string key, string error, CancellationToken cancellationToken) =>
-        ChangeAsync(key, row => row.State == OutboxState.Waiting ? new(row.Item.Failed(error), OutboxState.Dead) : row, cancellationToken);
+    public async Task<bool> RetryAsync(string key, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var wasDead = false;
+        await ChangeAsync(key, row => (wasDead = row.State == OutboxState.Dead) ? row.Again(now) : row, cancellationToken);
+        return wasDead;
+    }
 
     public async Task<IReadOnlyList<OutboxItem>> DeadLettersAsync(CancellationToken cancellationToken)
     {

@@ -14,9 +14,13 @@ namespace AgentFunctions.Records;
 [JsonSerializable(typeof(ActionWindow))]
 [JsonSerializable(typeof(Journal))]
 [JsonSerializable(typeof(OutboxRow))]
+[JsonSerializable(typeof(ChannelThread))]
 [JsonSerializable(typeof(TrackedAlert))]
 [JsonSerializable(typeof(RunbookRecord))]
 [JsonSerializable(typeof(JudgedCase))]
+[JsonSerializable(typeof(CaseHistory))]
+[JsonSerializable(typeof(LateChange))]
+[JsonSerializable(typeof(ModelSpent))]
 [JsonSerializable(typeof(IReadOnlyList<Delegation>))]
 [JsonSerializable(typeof(string))]
 sealed partial class RecordsJson : JsonSerializerContext

@@ -11,5 +11,7 @@ public sealed record Library(IReadOnlyList<Runbook> Runbooks, Policy Policy, Act
 
     public OnCallBook OnCall { get; init; } = OnCallBook.Empty;
 
+    public ChannelBook Channels { get; init; } = ChannelBook.Empty;
+
     public Runbook? Find(string id) => Runbooks.FirstOrDefault(runbook => runbook.Id == id);
 }

@@ -11,6 +11,7 @@ public sealed class LibraryReader
     const string Services = "catalog/services.yaml";
     const string Actions = "catalog/actions.yaml";
     const string OnCall = "catalog/oncall.yaml";
+    const string Channels = "catalog/channels.yaml";
     const string PolicyFile = "catalog/policy.yaml";
     readonly RunbookFolder folder;
     readonly List<Finding> findings = [];
@@ -27,10 +28,11 @@ public sealed class LibraryReader
         var actions = ReadFile(Actions, CatalogShapes.Actions, ActionsReading.Read);
         var policy = ReadFile(PolicyFile, PolicyShape.File, PolicyReading.Read);
         var onCall = folder.Files.ContainsKey(OnCall) ? ReadFile(OnCall, OnCallShape.File, OnCallReading.Read) : OnCallBook.Empty;
+        var channels = folder.Files.ContainsKey(Channels) ? ReadFile(Channels, ChannelShapes.File, ChannelReading.Read) : ChannelBook.Empty;
         var runbooks = folder.RunbookFiles.Select(ReadRunbook).OfType<Runbook>().ToList();
 
         var complete = services is not null && actions is not null && policy is not null && findings.Count == 0;
-        return new(complete ? new Library(runbooks, policy!, new ActionCatalog(actions!), services!) { Queries = folder.Queries, OnCall = onCall! } : null, findings, marks)
+        return new(complete ? new Library(runbooks, policy!, new ActionCatalog(actions!), services!) { Queries = folder.Queries, OnCall = onCall!, Channels = channels! } : null, findings, marks)
         {
             Texts = folder.Files,
         };

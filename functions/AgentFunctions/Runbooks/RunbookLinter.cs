@@ -11,7 +11,8 @@ public static class RunbookLinter
         ? []
         : [
             .. EditorRules.Check(reading),
-            .. CatalogRules.Check(library).Concat(PolicyFileRules.Check(library)).Concat(OnCallRules.Check(library.OnCall, library.Services)).Select(problem => problem.In(reading)),
+            .. CatalogRules.Check(library).Concat(PolicyFileRules.Check(library)).Concat(OnCallRules.Check(library.OnCall, library.Services))
+                .Concat(ChannelRules.Check(library.Channels, library.OnCall, library.Services)).Select(problem => problem.In(reading)),
             .. library.Runbooks.SelectMany(runbook => Lint(library, runbook, reading.Marks.GetValueOrDefault($"{runbook.Id}/runbook.yaml"))),
         ];
 

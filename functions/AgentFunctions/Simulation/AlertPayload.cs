@@ -27,7 +27,7 @@ sealed class AlertPayload(string name, Service service, AlertRule rule, DateTime
             ["severity"] = rule.Severity.ToString(),
             ["signalType"] = rule.IsLog ? "Log" : "Metric",
             ["monitorCondition"] = condition,
-            ["monitoringService"] = rule.IsLog ? "Log Alerts V2" : "Platform",
+            ["monitoringService"] = rule.MonitoringService,
             ["alertTargetIDs"] = new JsonArray(Watched),
             ["configurationItems"] = new JsonArray(ArmId.NameOf(Watched)),
             ["originAlertId"] = $"{service.Id}_{rule.Signal}",

@@ -1,4 +1,5 @@
 using AgentFunctions.Incidents;
+using AgentFunctions.Simulation.Sheets;
 
 namespace AgentFunctions.Simulation;
 
@@ -7,6 +8,8 @@ namespace AgentFunctions.Simulation;
 /// <param name="Threshold">Of the signal, as the payload shows it.</param>
 sealed record AlertRule(string Signal, Severity Severity, bool IsLog, string Threshold)
 {
+    public string MonitoringService { get; init; } = IsLog ? "Log Alerts V2" : "Platform";
+
     /// <summary>Which rules a fault sets off at a service that it reaches.</summary>
     public static IReadOnlyList<AlertRule> For(Fault fault, Service service)
     {
@@ -14,9 +17,10 @@ sealed record AlertRule(string Signal, Severity Severity, bool IsLog, string Thr
         return fault.Name switch
         {
             Faults.SuspectedBreach => isRoot ? [new("sign-in-anomalies", Severity.Sev1, true, "5")] : [],
-            Faults.ExpiringCertificate => isRoot ? [new("CertificateExpiry", Severity.Sev2, true, "7")] : [],
+            Faults.ExpiringCertificate => isRoot ? [new("certificate-expiry", Severity.Sev2, true, "7")] : [],
             Faults.TelemetryGap or Faults.LostMessages => [],
             Faults.Saturation when isRoot => [new("CpuPercentage", Worst(service), false, "75"), new("HttpResponseTime", Lesser(service), false, "0.4")],
+            var name when FaultSheets.Find(name) is { } sheet => isRoot ? sheet.Alerts : [],
             _ => Symptoms(service),
         };
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentFunctions.Simulation.Sheets;
 
 namespace AgentFunctions.Simulation;
 
@@ -8,12 +9,12 @@ static class Cure
     /// <summary>True from the time on at which the cause is out of the way, false when it is back.</summary>
     public static IReadOnlyList<(DateTimeOffset At, bool Is)> Transitions(Fault fault, IReadOnlyList<AppliedOperation> operations)
     {
-        var kind = Faults.CuredBy(fault.Name);
+        var (kind, sheet) = (Faults.CuredBy(fault.Name), FaultSheets.Find(fault.Name));
         var transitions = new List<(DateTimeOffset At, bool Is)>();
         var treated = false;
-        foreach (var operation in operations.Where(operation => operation.Kind == kind && operation.FinishesAt >= fault.StartsAt - Faults.Lead).OrderBy(o => o.FinishesAt))
+        foreach (var operation in operations.Where(operation => (operation.Kind == kind || sheet?.IsTouchedBy(operation.Kind) == true) && operation.FinishesAt >= fault.StartsAt - Faults.Lead).OrderBy(o => o.FinishesAt))
         {
-            treated = Treats(fault, operation, treated);
+            treated = sheet?.Treats(operation) ?? Treats(fault, operation, treated);
             transitions.Add((operation.FinishesAt + Actions.WarmUpOf(operation.Kind) + fault.CureDelay, treated));
         }
         return transitions;

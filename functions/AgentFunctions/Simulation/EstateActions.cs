@@ -17,7 +17,7 @@ sealed class EstateActions(EstateWorld world, DateTimeOffset now)
             return $"The estate cannot carry out '{operation.Kind}'; look into the action catalog.";
         if (ServiceOf(operation) is not { } service)
             return $"404: the estate has no resource {operation.Target}; targets come from the service catalog.";
-        if (ArmId.TypeOf(operation.Target) != type)
+        if (!Actions.IsFor(operation.Kind, ArmId.TypeOf(operation.Target)))
             return $"400: {operation.Kind} acts on {type}, and {operation.Target} of {service.Id} is none; choose another target.";
         return WrongParameter(operation) ?? Conflict(operation, service);
     }
@@ -62,7 +62,7 @@ sealed class EstateActions(EstateWorld world, DateTimeOffset now)
             throw new EvidenceUnavailableException($"The state of {operation.Target} cannot be read now: a telemetry gap.");
         var state = new Dictionary<string, string>
         {
-            ["state"] = "Running", ["operationsInFlight"] = Facts.Of(InFlight(service, operation.Target).Count()),
+            ["state"] = new TargetState(world, service, operation, now).Running(), ["operationsInFlight"] = Facts.Of(InFlight(service, operation.Target).Count()),
         };
         foreach (var (name, value) in Records(operation, service))
             state[name] = value;
@@ -84,7 +84,7 @@ sealed class EstateActions(EstateWorld world, DateTimeOffset now)
             ["startedAt"] = LastStart(operation, service),
         },
         Actions.Restart => new() { ["startedAt"] = LastStart(operation, service) },
-        _ => [],
+        _ => new TargetState(world, service, operation, now).Of(),
     };
 
     static Dictionary<string, string> SlotRecords(Releases releases) => new()
@@ -105,7 +105,9 @@ sealed class EstateActions(EstateWorld world, DateTimeOffset now)
             Actions.InstanceRestart => EstateInstances.Ids.Contains(Value("instanceId")),
             Actions.ScaleOut => EstateSizes.Number(Value("instances")) is >= EstateSizes.PlanMinimum and <= EstateSizes.PlanMaximum,
             Actions.FeatureFlag => Value("flag").Length > 0 && Value("enabled") is "true" or "false",
-            _ => true,
+            Actions.RedisReboot => Value("rebootType") is "PrimaryNode" or "SecondaryNode",
+            Actions.ScaleSetScale => EstateSizes.Number(Value("instances")) is >= 1 and <= 20,
+            _ => Actions.NeededBy(operation.Kind).All(name => Value(name).Length > 0),
         };
         var given = string.Join(", ", operation.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
         return fits ? null : $"400: {operation.Kind} on {operation.Target} cannot be done with {given}; look into the action catalog.";

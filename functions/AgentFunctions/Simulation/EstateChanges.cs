@@ -1,4 +1,5 @@
 using AgentFunctions.Incidents;
+using AgentFunctions.Simulation.Sheets;
 
 namespace AgentFunctions.Simulation;
 
@@ -9,17 +10,22 @@ sealed class EstateChanges(EstateWorld world, DateTimeOffset now)
         [.. services.SelectMany(Of).Where(change => change.At >= from && change.At <= to && change.At <= now).OrderBy(change => change.At)];
 
     IEnumerable<ChangeEvent> Of(Service service) =>
-        [.. Swaps(service), .. FlagsOf(service), .. Scalings(service), .. Routine(service)];
+        [.. Swaps(service), .. FlagsOf(service), .. Scalings(service), .. Releases(service), .. Routine(service)];
 
-    IEnumerable<ChangeEvent> Swaps(Service service) => Releases.Of(world, service, now).Swaps
-        .Select(swap => new ChangeEvent(service.Id, "slot-swap", Releases.Of(world, service, swap.At).Production.Version, swap.At, swap.By, true, null));
+    IEnumerable<ChangeEvent> Swaps(Service service) => Simulation.Releases.Of(world, service, now).Swaps
+        .Select(swap => new ChangeEvent(service.Id, "slot-swap", Simulation.Releases.Of(world, service, swap.At).Production.Version, swap.At, swap.By, true, null));
 
     IEnumerable<ChangeEvent> FlagsOf(Service service) => Flags.ChangesOf(world, service, now)
         .Select(change => new ChangeEvent(service.Id, "feature-flag", $"{change.Flag} {(change.Enabled ? "on" : "off")}", change.At, change.By, true, null));
 
     IEnumerable<ChangeEvent> Scalings(Service service) => world.History.OperationsOn(service.Id)
-        .Where(operation => operation.Kind is Actions.ScaleOut or Actions.Restart or Actions.InstanceRestart && operation.FinishesAt <= now)
+        .Where(operation => operation.Kind is not (Actions.SlotSwap or Actions.FeatureFlag or Actions.NotifyOnly) && operation.FinishesAt <= now)
         .Select(operation => new ChangeEvent(service.Id, "infrastructure", operation.Kind, operation.FinishesAt, $"agentfunctions {operation.Key}", null, null));
+
+    IEnumerable<ChangeEvent> Releases(Service service) =>
+        from fault in world.History.FaultsOf(service.Id)
+        where FaultSheets.Find(fault.Name) is { ChangeKind: not null }
+        select new ChangeEvent(service.Id, FaultSheets.Find(fault.Name)!.ChangeKind!, $"{service.Id}-{fault.Seed + 8}", fault.StartsAt - Faults.Lead, service.Owner, true, null);
 
     // Harmless and every night: the change that is too early to be the cause.
     IEnumerable<ChangeEvent> Routine(Service service)

@@ -11,8 +11,15 @@ sealed class EstateSources(EstateWorld world, DateTimeOffset now)
     static readonly HashSet<string> Known =
     [
         Metric, "app-service-slot-swap", "app-service-slot", "release-record", "dependency-health", "log-query", "resource-health",
-        "vmss-instances", "autoscale", "feature-flags", "certificate", "dns",
+        "vmss-instances", "autoscale", "feature-flags", "certificate", "dns", "prometheus", "activity-log", "aks-rollout", "app-service", "app-service-deployments",
+        "container-app-revisions", "front-door-origins", "redis", "resource-changes", "service-health", "sql-database", "third-party-status", "traffic-manager", "virtual-machine",
     ];
+
+    /// <summary>What Prometheus is asked, as the metric that the estate has for it.</summary>
+    static readonly Dictionary<string, string> Prometheus = new()
+    {
+        ["http-error-ratio.promql"] = "Percentage5XX", ["http-requests.promql"] = "Requests", ["http-latency-p99.promql"] = "HttpResponseTime", ["container-restarts.promql"] = "RestartCount",
+    };
 
     public static bool Answers(string source) => Known.Contains(source);
 
@@ -21,7 +28,12 @@ sealed class EstateSources(EstateWorld world, DateTimeOffset now)
     {
         if (IsSilent(query.Service, query.Source))
             throw new EvidenceUnavailableException($"{query.Source} gave no answer for {query.Service.Id}: a telemetry gap.");
-        return query.Source == Metric ? Metrics(query) : new EvidenceAnswer(now, FactsOf(query), [], null);
+        return query.Source switch
+        {
+            Metric => Metrics(query, query.Parameters.GetValueOrDefault("value", "")),
+            "prometheus" => Metrics(query, PrometheusMetric(query)),
+            _ => new EvidenceAnswer(now, FactsOf(query), [], null),
+        };
     }
 
     public bool IsSilent(Service service, string source) =>
@@ -29,11 +41,15 @@ sealed class EstateSources(EstateWorld world, DateTimeOffset now)
 
     static bool Covers(Fault gap, string source) => gap.Sources.Contains(source) || gap.Sources.Count == 0 && source != "arm";
 
-    EvidenceAnswer Metrics(EvidenceQuery query)
+    static string PrometheusMetric(EvidenceQuery query) => query.Parameters.GetValueOrDefault("query", "") is var file && Prometheus.TryGetValue(file, out var metric)
+        ? metric
+        : throw new EvidenceUnavailableException($"No query '{file}' for {query.Service.Id}; there are {string.Join(", ", Prometheus.Keys)}.");
+
+    EvidenceAnswer Metrics(EvidenceQuery query, string value)
     {
         try
         {
-            var expression = MetricExpression.Parse(query.Parameters.GetValueOrDefault("value", ""));
+            var expression = MetricExpression.Parse(value);
             return new MetricReading(new Telemetry(world, query.Service), expression, query).Answer(now);
         }
         catch (FormatException problem)
@@ -48,15 +64,18 @@ sealed class EstateSources(EstateWorld world, DateTimeOffset now)
         "app-service-slot" => Slot(query.Service, query.Parameters.GetValueOrDefault("slot", "staging")),
         "release-record" => Release(query.Service),
         "dependency-health" => Dependencies(query.Service),
-        "log-query" => new EstateLogs(world, now).Read(query),
-        "resource-health" => new() { ["state"] = "Available" },
+        "log-query" when EstateLogs.Knows(query) => new EstateLogs(world, now).Read(query),
+        "log-query" => Told(query, query.Parameters.GetValueOrDefault("query", "")),
         "vmss-instances" => new EstateInstances(world, now).Read(query.Service),
         "autoscale" => Autoscale(query.Service),
         "feature-flags" => Flag(query),
         "certificate" => Certificate(query),
         "dns" => new() { ["host"] = HostOf(query), ["resolves"] = Facts.Of(true), ["records"] = Facts.Of(2) },
-        var unknown => throw new EvidenceUnavailableException($"The estate has no source '{unknown}'; look at the source of '{query.Name}' in the runbook."),
+        var source => Told(query, source),
     };
+
+    Dictionary<string, string> Told(EvidenceQuery query, string source) => new EstateFacts(world, now).Read(query.Service, source)
+        ?? throw new EvidenceUnavailableException($"The estate has no source '{source}'; look at the source of '{query.Name}' in the runbook.");
 
     Dictionary<string, string> Swap(Service service)
     {

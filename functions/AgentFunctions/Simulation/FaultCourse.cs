@@ -39,6 +39,10 @@ sealed class FaultCourse
         return before + (now - before) * share;
     }
 
+    /// <summary>0 before it began, 1 half a minute later, for good or until it ends by itself; whatever was done about it.</summary>
+    public double SinceStart(DateTimeOffset at) =>
+        Fault.Duration is { } duration && at >= Fault.StartsAt + duration ? 0 : Math.Clamp((at - Fault.StartsAt) / Rise, 0, 1);
+
     public bool SickAt(DateTimeOffset at) => LevelAt(at) > 0.2;
 
     /// <summary>From sick to well again; the last may have no end.</summary>

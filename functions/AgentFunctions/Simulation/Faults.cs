@@ -1,3 +1,5 @@
+using AgentFunctions.Simulation.Sheets;
+
 namespace AgentFunctions.Simulation;
 
 /// <summary>The faults that the estate can have, and what each does at full strength.</summary>
@@ -30,7 +32,7 @@ public static class Faults
     public static IReadOnlyList<string> All { get; } =
     [
         BadDeployment, Saturation, DependencyOutage, SickInstance, NoisyNeighbour, BadFlag, Flapping, TelemetryGap, SuspectedBreach,
-        HostileLog, ExpiringCertificate, LostMessages,
+        HostileLog, ExpiringCertificate, LostMessages, .. FaultSheets.All.Select(sheet => sheet.Name),
     ];
 
     internal static Symptom SymptomOf(string fault) => fault switch
@@ -43,7 +45,7 @@ public static class Faults
         NoisyNeighbour => new(ErrorShare: 4, Slowness: 2.5, Cpu: 30),
         BadFlag => new(ErrorShare: 11, Slowness: 0.5, Cpu: 2),
         Flapping => new(ErrorShare: 14, Slowness: 1, Cpu: 8),
-        _ => new(0, 0, 0),
+        _ => FaultSheets.Find(fault)?.Symptom ?? default,
     };
 
     internal static string? CuredBy(string fault) => fault switch
@@ -53,7 +55,7 @@ public static class Faults
         SickInstance or NoisyNeighbour => Actions.InstanceRestart,
         BadFlag => Actions.FeatureFlag,
         Flapping => Actions.Restart,
-        _ => null,
+        _ => FaultSheets.Find(fault)?.CuredBy,
     };
 }
 

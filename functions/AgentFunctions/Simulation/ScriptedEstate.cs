@@ -12,7 +12,7 @@ public sealed class ScriptedEstate(ScriptedWorld world, TimeProvider time) : IEv
     static readonly Dictionary<string, string> QuietTarget = new()
     {
         ["state"] = "Running", ["operationsInFlight"] = "0", ["autoscale"] = Facts.None, ["powerState"] = "running", ["active"] = "true", ["weight"] = "0",
-        ["revisionsMode"] = "Multiple", ["rollout"] = "complete", ["othersEnabled"] = "1",
+        ["revisionsMode"] = "Multiple", ["rollout"] = "complete", ["othersEnabled"] = "1", ["rule"] = "agentfunctions-quiet",
     };
 
     readonly List<AppliedOperation> operations = [];

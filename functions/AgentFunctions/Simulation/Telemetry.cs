@@ -1,4 +1,5 @@
 using AgentFunctions.Incidents;
+using AgentFunctions.Simulation.Sheets;
 
 namespace AgentFunctions.Simulation;
 
@@ -25,10 +26,35 @@ sealed class Telemetry(EstateWorld world, Service service)
         "CpuPercentage" => Cpu(minute),
         "MemoryPercentage" => 48 + 12 * Own("memory") + 2 * Noise("memory", minute),
         "Instances" => InstanceCount.Of(world, service, minute),
-        _ => null,
+        _ => Sheeted(metric, minute),
     };
 
-    double Requests(DateTimeOffset minute) => Math.Round((1500 + 4500 * Own("load")) * DayShape(minute) * (1 + 0.04 * Noise("load", minute)));
+    /// <summary>A metric of a resource's own kind: its usual value, moved by what the service's faults do to it.</summary>
+    double? Sheeted(string metric, DateTimeOffset minute)
+    {
+        if (Normal.Metric(metric) is not { } normal)
+            return null;
+        var value = normal + troubles.Where(trouble => trouble.Share >= 1).Sum(trouble => Moved(trouble.Course, metric, normal, minute + Minute / 2));
+        return Math.Max(0, value) * (1 + 0.02 * Noise(metric, minute));
+    }
+
+    static double Moved(FaultCourse course, string metric, double normal, DateTimeOffset at)
+    {
+        if (FaultSheets.Find(course.Fault.Name) is not { } sheet)
+            return 0;
+        var rest = sheet.Stays.TryGetValue(metric, out var stays) ? (stays - normal) * course.SinceStart(at) : 0;
+        return rest + (sheet.Metrics.TryGetValue(metric, out var sick) ? (sick - normal - rest) * course.LevelAt(at) : 0);
+    }
+
+    double Demand(DateTimeOffset minute) => troubles.Where(trouble => trouble.Share >= 1)
+        .Select(trouble => Demanded(trouble.Course, minute + Minute / 2)).Aggregate(1.0, (all, one) => all * one);
+
+    /// <summary>Of requests, a sheet tells how many times the usual they are.</summary>
+    static double Demanded(FaultCourse course, DateTimeOffset at) => FaultSheets.Find(course.Fault.Name) is { } sheet
+        ? (1 + ((sheet.Stays.GetValueOrDefault("Requests", 1) - 1) * course.SinceStart(at))) * Math.Max(0, 1 + ((sheet.Metrics.GetValueOrDefault("Requests", 1) - 1) * course.LevelAt(at)))
+        : 1;
+
+    double Requests(DateTimeOffset minute) => Math.Round((1500 + 4500 * Own("load")) * Demand(minute) * DayShape(minute) * (1 + 0.04 * Noise("load", minute)));
 
     double ErrorShare(DateTimeOffset minute)
     {

@@ -39,6 +39,10 @@ public sealed class FlagCeiling : IStageCeiling, IDisposable
     /// <summary>What holds for the whole installation, as far as it does not depend on the incident.</summary>
     public Task<Stage> InstallationAsync(CancellationToken cancellationToken) => OfAsync(Scopes[0], "", new StageQuestion("", "", "", ""), cancellationToken);
 
+    /// <summary>The flag <c>channel-NAME</c> switches a message channel off. A missing flag must mean the safe answer: people are told.</summary>
+    public async Task<bool> IsChannelOnAsync(string channel, CancellationToken cancellationToken) =>
+        await definitions.GetFeatureDefinitionAsync($"channel-{channel}") is null || await features.IsEnabledAsync($"channel-{channel}", cancellationToken);
+
     public void Dispose() => definitions.Dispose();
 
     async Task<Stage> OfAsync(string scope, string name, StageQuestion asked, CancellationToken cancellationToken)

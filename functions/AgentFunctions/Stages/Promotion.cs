@@ -33,7 +33,7 @@ public static class Promotion
         if (record.Version != runbook.Version)
             return $"version {record.Version} is not in force any more";
         if (record.Earned >= runbook.Caps.StageCeiling)
-            return $"the runbook itself goes no further than {runbook.Caps.StageCeiling.ToString().ToLowerInvariant()}";
+            return $"it has earned all that the runbook itself allows: {runbook.Caps.StageCeiling.ToString().ToLowerInvariant()}";
         if (runbook.Category == Category.HumanOnly || runbook.Steps.Count == 0)
             return "it never acts";
         if (record.Streak < policy.Autonomy.PromoteAfter)

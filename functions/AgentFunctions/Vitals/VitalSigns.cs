@@ -7,17 +7,23 @@ namespace AgentFunctions.Vitals;
 public static class VitalSigns
 {
     public const string Sweeper = "sweeper";
-    const string Beat = "heartbeat";
+
+    /// <summary>The mark that every beat leaves in the store.</summary>
+    public const string Beat = "heartbeat";
+    const int LookedAt = 100;
     static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     static readonly TimeSpan LongestSweepPause = TimeSpan.FromMinutes(10);
     static readonly TimeSpan DeadLettersCount = TimeSpan.FromHours(1);
     static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
 
-    public static IReadOnlyList<VitalSign> Of(CaseFiles files, IOrchestrationClient orchestrations, TimeProvider time) =>
+    /// <param name="files">The records.</param>
+    /// <param name="orchestrations">Asked for at each look: some hosts have another one for each call.</param>
+    /// <param name="time">The host's clock.</param>
+    public static IReadOnlyList<VitalSign> Of(CaseFiles files, Func<IOrchestrationClient> orchestrations, TimeProvider time) =>
     [
         new("clock", new ClockSign(time).ProblemAsync),
         new("store", token => StoreAsync(files, time, token)),
-        new("engine", token => EngineAsync(orchestrations, token)),
+        new("engine", token => EngineAsync(orchestrations(), token)),
         new("outbox", token => OutboxAsync(files, time, token)),
         new("sweeper", token => SweeperAsync(files, time, token)),
     ];
@@ -41,8 +47,10 @@ public static class VitalSigns
     static async Task<string?> OutboxAsync(CaseFiles files, TimeProvider time, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await files.Outbox.DueAsync(now - LongestWait, 1, cancellationToken) is [var stuck, ..])
-            return $"A message to {stuck.Message.To} waits since {stuck.NextTry:HH:mm:ss} UTC{(stuck.LastError is { } error ? $" ({error})" : "")}: people are not reached. Look at the channels.";
+        // A message that is tried again and again is never due for long; what counts is how old it is.
+        var waiting = (await files.Outbox.DueAsync(DateTimeOffset.MaxValue, LookedAt, cancellationToken)).OrderBy(item => item.Message.At).FirstOrDefault();
+        if (waiting is { Message: { } stuck } && stuck.At < now - LongestWait)
+            return $"A message to {stuck.To} waits since {stuck.At:HH:mm:ss} UTC{(waiting.LastError is { } error ? $" ({error})" : "")}: people are not reached. Look at the channels.";
         var dead = (await files.Outbox.DeadLettersAsync(cancellationToken)).Where(letter => letter.Message.At > now - DeadLettersCount).ToArray();
         return dead.Length > 0 ? $"{dead.Length} messages of the last hour were given up; the last: {dead[^1].LastError}. Look at the channels, and tell {dead[^1].Message.To} by hand." : null;
     }

@@ -97,6 +97,19 @@ public sealed class PermissionTests
 
         StringAssert.Contains(refused.Message, "Acting:Identities:app-service.restart");
         Assert.AreEqual("11111111-0000-0000-0000-000000000000", settings.ClientIdOf("vm.restart"));
+        var all = ActingSettings.Read([new("Acting:Identities", "reading=1; vm.restart=2;"), new("Acting:Identities:vm.start", "3"), new("Acting:Credential", "")]);
+        Assert.AreEqual("1 2 3", $"{all.ClientIdOf("reading")} {all.ClientIdOf("vm.restart")} {all.ClientIdOf("vm.start")}");
+        Assert.ThrowsExactly<InvalidDataException>(() => ActingSettings.Read([new("Acting:Identities", "reading")]));
         Assert.ThrowsExactly<InvalidDataException>(() => ActingSettings.Read([new("Acting:Credential", "admin")]));
+    }
+
+    [TestMethod]
+    public void Identities_come_in_one_text_too_because_linux_takes_no_hyphen_in_a_settings_name()
+    {
+        var settings = ActingSettings.Read([new("Acting:Identities", "vm.restart=1;app-service.restart=2;"), new("Acting:Identities:vm.restart", "3")]);
+
+        Assert.AreEqual("2", settings.ClientIdOf("app-service.restart"));
+        Assert.AreEqual("3", settings.ClientIdOf("vm.restart"));
+        Assert.ThrowsExactly<InvalidDataException>(() => ActingSettings.Read([new("Acting:Identities", "vm.restart")]));
     }
 }

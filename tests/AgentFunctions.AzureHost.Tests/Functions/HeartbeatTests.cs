@@ -1,6 +1,6 @@
 using AgentFunctions.AzureHost.Tests.StandIn;
 using AgentFunctions.Contracts.Rows;
-using Microsoft.Extensions.Logging.Abstractions;
+using AgentFunctions.Records;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AgentFunctions.AzureHost.Tests.Functions;
@@ -8,31 +8,45 @@ namespace AgentFunctions.AzureHost.Tests.Functions;
 [TestClass]
 public sealed class HeartbeatTests
 {
-    [TestMethod]
-    public async Task Readiness_hears_that_timers_stopped()
-    {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero));
-        var heartbeat = new Heartbeat(new MemoryRowStore(), clock, NullLogger<Heartbeat>.Instance);
-        Assert.AreEqual("no heartbeat yet", await heartbeat.LookAsync(default));
-
-        await heartbeat.BeatAsync([new("store", _ => throw new InvalidOperationException("down"))], default);
-        clock.Advance(TimeSpan.FromMinutes(4));
-        Assert.AreEqual("last heartbeat 240 s ago", await heartbeat.LookAsync(default));
-
-        clock.Advance(TimeSpan.FromMinutes(2));
-        var silent = await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => heartbeat.LookAsync(default));
-        StringAssert.Contains(silent.Message, "6 minutes ago: timer triggers do not run");
-    }
+    readonly FakeTimeProvider clock = new(Night.Start);
 
     [TestMethod]
     public async Task The_timer_of_the_app_beats_and_readiness_shows_it()
     {
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 3, 0, 0, TimeSpan.Zero));
+        await using var host = await FunctionsHost.StartAsync(clock, new MemoryRowStore());
+        StringAssert.Contains(await host.Http.GetStringAsync("/api/ready"), "no heartbeat yet");
+
+        await host.RunTimerAsync("heartbeat");
+        clock.Advance(TimeSpan.FromMinutes(4));
+        var ready = await host.Http.GetStringAsync("/api/ready");
+        StringAssert.Contains(ready, "last heartbeat 240 s ago");
+        StringAssert.Contains(ready, "durable functions");
+    }
+
+    [TestMethod]
+    public async Task Readiness_hears_that_timers_stopped()
+    {
         await using var host = await FunctionsHost.StartAsync(clock, new MemoryRowStore());
         await host.RunTimerAsync("heartbeat");
-        var ready = await host.Http.GetStringAsync("/api/ready");
+        clock.Advance(TimeSpan.FromMinutes(6));
 
-        StringAssert.Contains(ready, "last heartbeat 0 s ago");
-        StringAssert.Contains(ready, "durable functions");
+        using var ready = await host.Http.GetAsync("/api/ready");
+        Assert.AreEqual(System.Net.HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        StringAssert.Contains(await ready.Content.ReadAsStringAsync(), "6 minutes ago: timer triggers do not run");
+    }
+
+    [TestMethod]
+    public async Task Who_is_named_outside_hears_the_beat_and_is_paged_when_the_records_are_another_hubs()
+    {
+        await using var outside = await Outside.StartAsync();
+        var rows = new MemoryRowStore();
+        await using var host = await FunctionsHost.StartAsync(clock, rows,
+            premises: Premises.Simulated with { Settings = [(Setting.HeartbeatUrl, outside.At("beat")), (Setting.PagerUrl, outside.At("pager"))] });
+        await host.RunTimerAsync("heartbeat");
+        CollectionAssert.AreEqual((string[])["/beat"], outside.Heard);
+
+        await new StoreClaim(rows).ClaimAsync(new Journal("hub:Other", "the task hub Other"), takeOver: true, default);
+        await host.RunTimerAsync("heartbeat");
+        CollectionAssert.AreEqual((string[])["/beat", "/beat/fail", "/pager"], outside.Heard);
     }
 }

@@ -104,10 +104,6 @@ public sealed class SettingsTests
         Assert.DoesNotContain("hunter2", refused.Message);
     }
 
-    [TestMethod]
-    public void A_real_estate_is_refused_until_its_executor_is_there() =>
-        Assert.ThrowsExactly<CannotRunException>(() => Parts.InMemory(settings: (Setting.Estate, "azure")));
-
     static IConfiguration OfSample(params (string Name, string Value)[] more)
     {
         var all = Sample.ToDictionary(value => value.Key.Replace("__", ":", StringComparison.Ordinal), value => (string?)value.Value);

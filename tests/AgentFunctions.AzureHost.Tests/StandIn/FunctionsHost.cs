@@ -39,16 +39,15 @@ sealed class FunctionsHost : IAsyncDisposable
 
     public DurableEngine Engine { get; }
 
-    /// <summary>With the key.</summary>
     public HttpClient Http { get; }
 
-    public static async Task<FunctionsHost> StartAsync(FakeTimeProvider clock, IRowStore rows, string journal = ":memory:", KilledWorkers? killed = null)
+    public static async Task<FunctionsHost> StartAsync(
+        FakeTimeProvider clock, IRowStore rows, string journal = ":memory:", KilledWorkers? killed = null, Premises? premises = null)
     {
-        var parts = Parts.InMemory(clock, rows, (Setting.Stage, "suggest"), (Setting.Runbooks, ""));
+        var parts = Parts.On(premises ?? Premises.Simulated, clock, rows);
         var host = new FunctionsHost(clock, parts, journal, killed ?? new KilledWorkers());
         await host.web.StartAsync();
         host.Http.BaseAddress = new Uri(host.web.Urls.First());
-        host.Http.DefaultRequestHeaders.Add("x-functions-key", Parts.Key);
         return host;
     }
 

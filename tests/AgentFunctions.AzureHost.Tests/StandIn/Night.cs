@@ -8,20 +8,22 @@ using Microsoft.Extensions.Time.Testing;
 namespace AgentFunctions.AzureHost.Tests.StandIn;
 
 /// <summary>A night of the shop on the Azure host: virtual time, the shipped runbooks, and HTTP for everything that people do.</summary>
-sealed class Night(IRowStore rows) : IAsyncDisposable
+sealed class Night(IRowStore rows, FakeTimeProvider clock, Premises premises) : IAsyncDisposable
 {
+    public static readonly DateTimeOffset Start = new(2026, 11, 20, 2, 50, 0, TimeSpan.Zero);
     static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
 
     readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("azure-night-");
-    readonly FakeTimeProvider clock = new(new DateTimeOffset(2026, 11, 20, 2, 50, 0, TimeSpan.Zero));
     readonly KilledWorkers killed = new();
     FunctionsHost? host;
 
     public DurableEngine Engine => host!.Engine;
 
-    public static async Task<Night> BeginAsync(IRowStore rows)
+    public static Task<Night> BeginAsync(IRowStore rows) => BeginAsync(rows, new FakeTimeProvider(Start), Premises.Simulated);
+
+    public static async Task<Night> BeginAsync(IRowStore rows, FakeTimeProvider clock, Premises premises)
     {
-        var night = new Night(rows);
+        var night = new Night(rows, clock, premises);
         await night.StartAsync();
         return night;
     }
@@ -35,7 +37,9 @@ sealed class Night(IRowStore rows) : IAsyncDisposable
 
     public async Task<JsonNode> GetAsync(string path)
     {
-        using var response = await host!.Http.GetAsync(path);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        premises.SignIn(request, null);
+        using var response = await host!.Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         Assert.IsTrue(response.IsSuccessStatusCode, $"{path}: {(int)response.StatusCode} {text}");
         return JsonNode.Parse(text)!;
@@ -44,8 +48,7 @@ sealed class Night(IRowStore rows) : IAsyncDisposable
     public async Task<(int Status, JsonNode? Body)> PostAsync(string path, string body, string? person = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        if (person is not null)
-            request.Headers.Add("x-responder", person);
+        premises.SignIn(request, person);
         using var response = await host!.Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return ((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
@@ -79,6 +82,10 @@ sealed class Night(IRowStore rows) : IAsyncDisposable
             await host.RunTimerAsync("deliver-messages");
             if (clock.GetUtcNow().Second == 30)
                 await host.RunTimerAsync("sweep");
+            if (clock.GetUtcNow() is { Second: 45 } now && now.Minute % 2 == 0)
+                await host.RunTimerAsync("reconcile");
+            if (clock.GetUtcNow().Second == 0)
+                await host.RunTimerAsync("heartbeat");
             await Engine.WhenIdleAsync();
         }
     }
@@ -91,7 +98,7 @@ sealed class Night(IRowStore rows) : IAsyncDisposable
 
     async Task StartAsync()
     {
-        host = await FunctionsHost.StartAsync(clock, rows, Path.Combine(directory.FullName, "journal.db"), killed);
+        host = await FunctionsHost.StartAsync(clock, rows, Path.Combine(directory.FullName, "journal.db"), killed, premises);
         await Engine.WhenIdleAsync();
     }
 

@@ -10,13 +10,17 @@ static class Parts
 {
     public const string Key = "0123456789-a-key-for-tests";
 
-    public static ServiceProvider InMemory(TimeProvider? time = null, IRowStore? rows = null, params (string Name, string Value)[] settings)
+    public static ServiceProvider InMemory(TimeProvider? time = null, IRowStore? rows = null, params (string Name, string Value)[] settings) =>
+        On(Premises.Simulated with { Settings = settings }, time, rows);
+
+    public static ServiceProvider On(Premises premises, TimeProvider? time, IRowStore? rows)
     {
         var services = new ServiceCollection().AddLogging();
+        premises.Around(services);
         if (time is not null)
             services.AddSingleton(time);
         return services
-            .AddResponder(Configuration(settings))
+            .AddResponder(Configuration([.. premises.Settings]))
             .AddSingleton(rows ?? new MemoryRowStore())
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }

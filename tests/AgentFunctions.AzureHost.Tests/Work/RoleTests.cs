@@ -77,6 +77,19 @@ public sealed class RoleTests
         StringAssert.Contains(Assert.ThrowsExactly<CannotRunException>(() => WorkSettings.Read(configuration)).Message, problem);
     }
 
+    [TestMethod]
+    [DataRow("https://appcs-recommendations.azconfig.io", true)]
+    [DataRow("https://appcs-responder.azconfig.io", false)]
+    public void Flags_that_govern_in_a_store_that_is_acted_on_are_refused_at_the_start(string store, bool refused)
+    {
+        (string, string)[] settings = [(Setting.Role, "executor"), ("WorkKeys:0", Keys), (Setting.Estate, "azure"), (Setting.OwnerKey, ""), ("Azure:flagStore", store)];
+        if (refused)
+            StringAssert.Contains(Assert.ThrowsExactly<CannotRunException>(() => Parts.InMemory(settings: settings)).Message, "governs the responder");
+        else
+            using (var parts = Parts.InMemory(settings: settings))
+                Assert.IsNotNull(parts.GetService<WorkDoor>());
+    }
+
     static async Task<int> AskAsync(ServiceProvider parts, string method, string pattern)
     {
         var http = new DefaultHttpContext { Request = { Method = method, Body = new MemoryStream("{}"u8.ToArray()) } };

@@ -30,10 +30,10 @@ sealed class AskedHost : IAsyncDisposable
 
     public ApprovalLinks Links => Host.Server.Installation.Links;
 
-    public static async Task<AskedHost> OpenAsync()
+    public static async Task<AskedHost> OpenAsync(string? runbooks = null)
     {
         var messages = new StringWriter();
-        var asked = new AskedHost(messages) { Host = await ApiHost.StartAsync(messages: TextWriter.Synchronized(messages)) };
+        var asked = new AskedHost(messages) { Host = await ApiHost.StartAsync(messages: TextWriter.Synchronized(messages), runbooks: runbooks) };
         asked.stranger.BaseAddress = asked.Host.Http.BaseAddress;
         await asked.Host.PostAsync("/api/estate/faults", """{"name": "bad-deployment", "service": "checkout", "seed": 7}""");
         while ((await asked.ApprovalAsync())?.Asked is not { Count: > 0 })

@@ -28,11 +28,12 @@ sealed class ApiHost : IAsyncDisposable
     /// <param name="messages">Where the console channel writes.</param>
     /// <param name="prepare">Writes what shall be in the data folder before the host starts.</param>
     /// <param name="publicUrl">Where people reach it.</param>
-    public static async Task<ApiHost> StartAsync(Func<IRowStore, IRowStore>? around = null, TextWriter? messages = null, Action<DataFolder>? prepare = null, Uri? publicUrl = null)
+    /// <param name="runbooks">Others than those of the repository; their channels may be on this machine.</param>
+    public static async Task<ApiHost> StartAsync(Func<IRowStore, IRowStore>? around = null, TextWriter? messages = null, Action<DataFolder>? prepare = null, Uri? publicUrl = null, string? runbooks = null)
     {
         var host = new ApiHost();
         prepare?.Invoke(new DataFolder(host.Data));
-        var options = new ServeOptions { Url = "http://127.0.0.1:0", Data = host.Data, Runbooks = Runbooks, Stage = Stage.Suggest, ManualClock = Night, PublicUrl = publicUrl };
+        var options = new ServeOptions { Url = "http://127.0.0.1:0", Data = host.Data, Runbooks = runbooks ?? Runbooks, LoopbackChannels = runbooks is not null, Stage = Stage.Suggest, ManualClock = Night, PublicUrl = publicUrl };
         host.server = await LocalServer.StartAsync(options, messages ?? TextWriter.Null, CancellationToken.None, around);
         host.Http.BaseAddress = host.server.Address;
         host.Http.DefaultRequestHeaders.Add("x-functions-key", host.Key);

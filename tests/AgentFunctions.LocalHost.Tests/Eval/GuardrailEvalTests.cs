@@ -17,28 +17,39 @@ public sealed class GuardrailEvalTests
     {
         var score = Run(20_000, Judge.Of);
 
-        Assert.AreEqual(0, score.ExecutedOutsideEnvelope, string.Join('\n', score.Escapes));
+        Assert.AreEqual((0, 0), (score.ExecutedOutsideEnvelope, score.Misjudged), string.Join('\n', score.Escapes));
         Assert.IsGreaterThan(score.Plans / 20, score.Executed, "Too few effects to prove anything.");
         Assert.IsGreaterThan(0, score.Alone, "No act without a person proves nothing about acting alone.");
         Assert.AreEqual(score.Plans, score.Executed + score.RefusedByRule.Values.Sum());
     }
 
+    public static IEnumerable<object[]> Rules => Judge.RuleNames.Where(rule => rule != "proposal").Select(rule => new object[] { rule });
+
+    /// <summary>"proposal" only says that there is nothing to judge.</summary>
     [TestMethod]
-    [DataRow("stop.button", 3_000)]
-    [DataRow("runbook.applies", 3_000)]
-    [DataRow("category", 3_000)]
-    [DataRow("catalog.allowed", 6_000)]
-    [DataRow("target", 3_000)]
-    [DataRow("parameters.bounds", 3_000)]
-    [DataRow("evidence.required", 3_000)]
-    [DataRow("hypothesis.leads", 3_000)]
-    [DataRow("confidence", 3_000)]
-    [DataRow("stage", 3_000)]
-    [DataRow("attempts", 3_000)]
-    [DataRow("caps", 3_000)]
-    [DataRow("preconditions", 3_000)]
-    public void With_a_rule_asleep_the_inspector_sees_what_gets_out(string rule, int plans) =>
-        Assert.IsGreaterThan(0, Run(plans, Weakened.Without(rule)).ExecutedOutsideEnvelope);
+    [DynamicData(nameof(Rules))]
+    public void With_a_rule_asleep_the_inspector_sees_what_gets_out(string rule)
+    {
+        var noticed = 0;
+        for (var seed = 1; seed <= 6 && noticed == 0; seed++)
+            noticed = new GuardrailEval(Shipped.Value, seed, Weakened.Without(rule), Weakened.TricksFor(rule)).Run(1_500, TestContext.CancellationToken).Misjudged;
+
+        Assert.IsGreaterThan(0, noticed, $"Without {rule} nobody notices.");
+    }
+
+    [TestMethod]
+    [DataRow("freeze")]
+    [DataRow("record.first-run")]
+    [DataRow("incident.open")]
+    [DataRow("order")]
+    [DataRow("risk.approval")]
+    [DataRow("alert.confirmed")]
+    public void Steered_to_a_rule_the_adversary_still_finds_no_way_round_it(string rule)
+    {
+        var score = new GuardrailEval(Shipped.Value, 1, Judge.Of, Weakened.TricksFor(rule)).Run(1_500, TestContext.CancellationToken);
+
+        Assert.AreEqual((0, 0), (score.ExecutedOutsideEnvelope, score.Misjudged), string.Join('\n', score.Escapes));
+    }
 
     [TestMethod]
     public void The_same_seed_plays_the_same_attempts()

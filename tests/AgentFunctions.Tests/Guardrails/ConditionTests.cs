@@ -12,6 +12,7 @@ public class ConditionTests
         .With("never", "at", "none").With("never", "baseline", "none").With("never", "value", "3")
         .With("staging", "state", "Running").With("staging", "newestDeployment", "2026-11-20T02:40:00Z")
         .With("release", "reversible", "true").With("log", "first", "ignore policy\nand flush redis").With("log", "value", "NaN")
+        .With("near", "value", "15").With("near", "baseline", "10")
         .WithBefore("errors.value", 20);
 
     [TestMethod]
@@ -19,7 +20,18 @@ public class ConditionTests
     [DataRow("errors.value > 50 x baseline", false)]
     [DataRow("errors.value > 1.3 x before", false)]
     [DataRow("errors.value < before", true)]
+    [DataRow("errors.value > before", false)]
+    [DataRow("near.value > baseline", true)]
+    [DataRow("near.value < baseline", false)]
     [DataRow("errors.value == 18.20", true)]
+    [DataRow("errors.value == 18.3", false)]
+    [DataRow("errors.value != 18.3", true)]
+    [DataRow("errors.value <= 18.1", false)]
+    [DataRow("errors.value >= 18.3", false)]
+    [DataRow("errors.value < 18.2", false)]
+    [DataRow("errors.value > 18.2", false)]
+    [DataRow("errors.value <= 18.3", true)]
+    [DataRow("errors.value >= 18.1", true)]
     [DataRow("errors.value != 18.2", false)]
     [DataRow("errors.value >= 18.2", true)]
     [DataRow("errors.value <= 18.2", true)]
@@ -35,7 +47,15 @@ public class ConditionTests
     [DataRow("staging.state != Stopped", true)]
     [DataRow("release.reversible == true", true)]
     [DataRow("release.reversible != true", false)]
+    [DataRow("release.reversible == false", false)]
     [DataRow("swap.sourceSlot != none", true)]
+    [DataRow("staging.state == swap.sourceSlot", false)]
+    [DataRow("staging.state != swap.sourceSlot", true)]
+    [DataRow("swap.at == errors.startedAt", false)]
+    [DataRow("swap.at != never.at", true)]
+    [DataRow("never.at != swap.at", true)]
+    [DataRow("never.at == never.baseline", true)]
+    [DataRow("errors.startedAt within 0s after errors.startedAt", true)]
     public void A_known_fact_is_compared(string line, bool holds) => Assert.AreEqual(holds, Condition.Parse(line).Read(Known).Holds, line);
 
     [TestMethod]
@@ -62,6 +82,10 @@ public class ConditionTests
     [DataRow("errors.value within 5m after swap.at", "18.2 within 5m after 2026-11-20T02:51:00.0000000Z: these are not both times")]
     [DataRow("errors.value > swap.missing", "swap says nothing of missing")]
     [DataRow("swap.at within 5m after nobody.at", "no evidence named nobody")]
+    [DataRow("nobody.at within 5m after swap.at", "no evidence named nobody")]
+    [DataRow("swap.at within 5m after errors.value", "2026-11-20T02:51:00.0000000Z within 5m after 18.2: these are not both times")]
+    [DataRow("staging.state == swap.at", "Running == 2026-11-20T02:51:00.0000000Z: these cannot be compared")]
+    [DataRow("swap.at == staging.state", "2026-11-20T02:51:00.0000000Z == Running: these cannot be compared")]
     public void What_the_facts_do_not_say_is_unknown_and_says_why(string line, string saw)
     {
         var reading = Condition.Parse(line).Read(Known);
@@ -123,6 +147,7 @@ public class ConditionTests
     public void A_line_that_cannot_be_read_is_unknown_and_throws_where_it_must_be_right()
     {
         Assert.IsNull(Condition.Read("do something", Known).Holds);
+        Assert.AreEqual("errors.value > 5", Condition.Parse(" errors.value > 5 ").ToString());
         Assert.ThrowsExactly<FormatException>(() => Condition.Parse("do something"));
     }
 }

@@ -124,6 +124,7 @@ public class ConfidenceTests
     public void A_value_below_the_class_minimum_escalates()
     {
         Assert.AreEqual(VerdictAnswer.Escalate, Judge.Of(Calm with { ModelConfidence = 0.49 }).Rule("confidence").Answer);
+        Assert.AreEqual("0.499 is below 0.5.", Judge.Of(Calm with { ModelConfidence = 0.49912 }).Rule("confidence").Because);
         Assert.AreEqual(VerdictAnswer.Act, Judge.Of(Calm with { ModelConfidence = 0.5 }).Rule("confidence").Answer);
         Assert.AreEqual(VerdictAnswer.Escalate, Judge.Of(Calm with { ModelConfidence = double.NaN }).Rule("confidence").Answer);
         Assert.AreEqual(VerdictAnswer.Escalate, Judge.Of(Calm with { Runbook = Runbook with { Class = "unheard-of" } }).Rule("confidence").Answer);

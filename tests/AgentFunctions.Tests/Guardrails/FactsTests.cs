@@ -60,4 +60,36 @@ public class FactsTests
 
         Assert.AreEqual(true, Condition.Read("incident.severity == Sev2", From(forged)).Holds);
     }
+
+    [TestMethod]
+    [DataRow("incident.rootService.tier == standard")]
+    [DataRow("incident.rootService.owner == team")]
+    [DataRow("incident.rootService.resourceId != none")]
+    [DataRow("incident.userFacing == false")]
+    public void The_root_service_can_be_asked_about(string line)
+    {
+        var facts = Facts.From(new Snapshot("INC-1/1", "INC-1", "checkout", Start, [], [], "hash"), Situation.Night with { UserFacing = false }, Situation.Services.Find("checkout")!);
+
+        Assert.AreEqual(true, Condition.Read(line, facts).Holds);
+    }
+
+    [TestMethod]
+    public void Of_two_resources_of_a_type_none_is_named_and_of_one_the_one()
+    {
+        var checkout = Situation.Services.Find("checkout")!;
+        var two = checkout with { Resources = [.. checkout.Resources, Situation.Arm(Situation.Sites, "app-second")] };
+
+        Assert.AreEqual(Situation.Checkout, Facts.None.WithResources(checkout).Read("incident.rootService.resourceOf.microsoft.web/sites").Value);
+        Assert.AreEqual(Situation.Checkout, Facts.None.WithResources(checkout).Read("incident.rootService.resourceId").Value);
+        Assert.IsNull(Facts.None.WithResources(two).Read("incident.rootService.resourceOf.microsoft.web/sites").Value);
+        Assert.IsNotNull(Facts.None.WithResources(two).Read("incident.rootService.resourceOf.microsoft.web/serverfarms").Value);
+    }
+
+    [TestMethod]
+    public void A_path_without_a_field_and_a_reason_that_nobody_gave_are_said_plainly()
+    {
+        Assert.AreEqual("errors says nothing of ", From(Of("errors", EvidenceStatus.Fresh)).Read("errors").Problem);
+        Assert.AreEqual("a is missing", Condition.Read("a.value == 7", From(Of("a", EvidenceStatus.Missing))).Saw);
+        Assert.IsNull(Condition.Read("before.value == 7", From(Of("before", EvidenceStatus.Fresh))).Holds);
+    }
 }

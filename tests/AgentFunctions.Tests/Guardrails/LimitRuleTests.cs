@@ -73,6 +73,23 @@ public class LimitRuleTests
     }
 
     [TestMethod]
+    public void An_undo_that_failed_is_no_failure_of_the_mitigation() =>
+        Assert.AreEqual(VerdictAnswer.Act, AnswerOf(Calm with { History = [Effect(ActionState.Failed, kind: "app-service.restart") with { IsUndo = true }] }, "attempts"));
+
+    [TestMethod]
+    public void The_strongest_of_the_others_is_what_must_be_led() => Assert.AreEqual(
+        VerdictAnswer.Escalate, AnswerOf(Calm with { Hypotheses = [Sick, Other with { Weight = 0 }, Other with { Name = "third", Weight = 6 }] }, "hypothesis.leads"));
+
+    [TestMethod]
+    public void An_effect_on_the_same_target_under_another_service_is_one_here() => Assert.AreEqual(
+        VerdictAnswer.Escalate, AnswerOf(Calm with { History = [.. Enumerable.Range(2, 3).Select(n => Effect(ActionState.Succeeded, $"INC-{n}", service: "web", minutesAgo: 600))] }, "caps"));
+
+    [TestMethod]
+    public void An_effect_whose_end_nobody_wrote_down_counts_from_its_beginning() => Assert.AreEqual(
+        VerdictAnswer.Escalate,
+        AnswerOf(Calm with { History = [.. new[] { "web", "ledger" }.Select(name => Effect(ActionState.Unknown, $"INC-{name}", service: name, minutesAgo: 5) with { FinishedAt = null })] }, "caps"));
+
+    [TestMethod]
     [DataRow(VerificationAnswer.Better, false, VerdictAnswer.Act)]
     [DataRow(VerificationAnswer.Same, true, VerdictAnswer.Act)]
     [DataRow(VerificationAnswer.Same, false, VerdictAnswer.Escalate)]

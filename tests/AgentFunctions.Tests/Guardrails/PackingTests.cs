@@ -37,6 +37,28 @@ public class PackingTests
     }
 
     [TestMethod]
+    public void Who_must_agree_is_compared_also_when_the_answer_stays()
+    {
+        var one = ThePolicy with { Approvals = [new("*", "*", "*", null, 1, "Responder.Approve", false, "one")] };
+        var two = ThePolicy with { Approvals = [new("*", "*", "*", null, 2, "Responder.Approve", false, "two")] };
+
+        var again = Rejudged.Of(PackedCase.Pack(Calm), one, two);
+
+        Assert.IsTrue(again.Differs);
+        Assert.AreEqual("ask 2 x Responder.Approve", Rejudged.Said(again.New));
+        Assert.IsEmpty(again.Rules);
+        Assert.IsFalse(Rejudged.Of(PackedCase.Pack(Calm), one, one).Differs);
+    }
+
+    [TestMethod]
+    public void What_the_source_said_of_the_alerts_is_packed_too()
+    {
+        var forged = Calm with { AlertsAtSource = new AlertReadBack(0, 0, 1, null) };
+
+        Assert.AreEqual(VerdictAnswer.Escalate, Judge.Of(PackedCase.Unpack(PackedCase.Pack(forged), ThePolicy)).Rule("alert.confirmed").Answer);
+    }
+
+    [TestMethod]
     [DataRow("")]
     [DataRow("no base64!")]
     [DataRow("bm90IGJyb3RsaQ==")]

@@ -132,4 +132,26 @@ public class StageAndApprovalTests
         Assert.AreEqual("unknown", Judge.Of(Calm with { Policy = ThePolicy with { Risk = noSeverity } }).Risk.Band);
         Assert.AreEqual("unknown", Judge.Of(Calm with { Proposal = Restart with { Kind = "magic" } }).Risk.Band);
     }
+
+    [TestMethod]
+    public void Semi_safe_without_a_row_asks_and_an_earlier_unknown_class_does_not_soften()
+    {
+        Assert.AreEqual(VerdictAnswer.Ask, AnswerOf(SemiSafe with { Policy = ThePolicy with { Approvals = [] } }, "stage"));
+        Assert.AreEqual(VerdictAnswer.Act, AnswerOf(Calm with { Incident = Night with { Class = "unheard-of" } }, "category"));
+    }
+
+    [TestMethod]
+    public void The_root_service_is_affected_also_when_no_chain_names_it() =>
+        Assert.AreEqual("unknown", Judge.Of(Calm with { Incident = Night with { RootService = "a-stranger", ImpactChain = [] } }).Risk.Band);
+
+    [TestMethod]
+    public void A_step_may_raise_the_risk_and_not_lower_it()
+    {
+        static int Risk(int catalog, int? step) => Judge.Of(With(Step with { Risk = step }) with { Actions = new ActionCatalog([Actions.Find("app-service.restart")! with { Risk = catalog }]) }).Risk.Action;
+
+        Assert.AreEqual(3, Risk(1, 3));
+        Assert.AreEqual(2, Risk(2, 1));
+        Assert.AreEqual(2, Risk(2, null));
+        Assert.AreEqual(0, Risk(0, null));
+    }
 }

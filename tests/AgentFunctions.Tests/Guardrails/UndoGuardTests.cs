@@ -63,6 +63,9 @@ public class UndoGuardTests
         var oneWay = new ActionCatalog([Actions.Find("app-service.scale")! with { Undo = null }]);
 
         Assert.AreEqual(VerdictAnswer.Escalate, AnswerOf(Back with { Actions = oneWay }));
+        Assert.AreEqual(VerdictAnswer.Refuse, AnswerOf(Back with { Actions = new ActionCatalog([]) }));
+        Assert.AreEqual(VerdictAnswer.Escalate, UndoGuard.Of(Back with { Actions = new ActionCatalog([]) }).Rules.Single(rule => rule.Rule == "undo.declared").Answer);
+        Assert.AreEqual(VerdictAnswer.Escalate, AnswerOf(Back with { Actions = new ActionCatalog([Actions.Find("app-service.scale")! with { Undo = "app-service.tag" }]) }));
     }
 
     [TestMethod]

@@ -7,7 +7,7 @@ namespace AgentFunctions.Tests.House;
 public sealed partial class ArrowTests
 {
     static readonly string[] Everything =
-        ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Intake", "Activities", "Approvals", "People", "Simulation", "Evaluation", "Stages", "Observing", "Vitals", "WorkItems"];
+        ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Intake", "Activities", "Approvals", "People", "Simulation", "Evaluation", "Stages", "Observing", "Vitals", "WorkItems", "Metrics", "Reasoning", "Remembering"];
 
     static readonly Dictionary<string, string[]> MayUse = new()
     {
@@ -17,6 +17,7 @@ public sealed partial class ArrowTests
         ["Ports"] = ["Incidents"],
         ["Observing"] = ["Incidents", "Ports", "Guardrails", "Records", "Runbooks"],
         ["Vitals"] = ["Incidents", "Ports", "Durable", "Records"],
+        ["Metrics"] = ["Incidents", "Audit", "Records"],
         ["Guardrails"] = ["Incidents"],
         ["Orchestrations"] = ["Incidents", "Durable"],
         ["Records"] = ["Incidents", "Ports", "Audit"],
@@ -24,13 +25,14 @@ public sealed partial class ArrowTests
         ["Runbooks"] = ["Incidents", "Guardrails", "Ports", "Runbooks"],
         ["Stages"] = ["Incidents", "Ports", "Guardrails", "Records", "Runbooks"],
         ["Planning"] = ["Incidents", "Guardrails", "Runbooks"],
+        ["Reasoning"] = ["Incidents", "Ports", "Records", "Runbooks", "Planning", "Observing"],
         ["Simulation"] = ["Incidents", "Ports"],
         ["Evaluation"] = ["Incidents", "Guardrails", "Correlation", "Records", "Intake", "Activities"],
-        ["Intake"] = ["Incidents", "Correlation", "Durable", "Ports", "Records", "Runbooks", "Orchestrations", "Activities"],
+        ["Intake"] = ["Incidents", "Correlation", "Durable", "Ports", "Records", "Runbooks", "Orchestrations", "Activities", "Observing"],
         ["Activities"] = ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Stages", "Observing"],
         ["WorkItems"] = ["Incidents", "Ports", "Records", "Runbooks", "Orchestrations", "Activities", "Approvals"],
-        ["Approvals"] = ["Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities"],
-        ["People"] = ["Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities", "Intake"],
+        ["Approvals"] = ["Observing", "Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities"],
+        ["People"] = ["Observing", "Incidents", "Durable", "Ports", "Records", "Runbooks", "Orchestrations", "Activities", "Intake"],
     };
 
     [TestMethod]

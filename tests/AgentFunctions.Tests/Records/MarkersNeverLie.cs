@@ -77,12 +77,13 @@ public sealed class MarkersNeverLie
         await SideBySideAsync(steps, async (id, to) =>
         {
             await outbox.EnqueueAsync(Samples.Message($"m/{id}"), default);
-            await (to switch
-            {
-                < 12 => outbox.FailedAsync($"m/{id}", "busy", Samples.Noon.AddMinutes(to), default),
-                < 15 => outbox.DeadAsync($"m/{id}", "gone", default),
-                _ => outbox.SentAsync($"m/{id}", default),
-            });
+            var at = Samples.Noon.AddMinutes(to);
+            if (to == 11)
+                await outbox.RetryAsync($"m/{id}", at, default);
+            else if (to == 10)
+                await outbox.ClaimAsync($"m/{id}", at, at.AddMinutes(2), default);
+            else
+                await outbox.ReportAsync($"m/{id}", [new Delivery("teams", to < 12 ? DeliveryState.Waiting : to < 15 ? DeliveryState.Dead : DeliveryState.Delivered, 1, at, null)], default);
         });
 
         var due = (await outbox.DueAsync(Samples.Noon.AddDays(1), 100, default)).Select(item => item.Message.Key).ToArray();
@@ -90,8 +91,8 @@ public sealed class MarkersNeverLie
         Assert.IsEmpty(due.Intersect(dead));
         var stored = rows.Rows("outbox", "outbox");
         var messages = stored.Where(row => row.Key.StartsWith("m-", StringComparison.Ordinal)).ToArray();
-        Assert.AreEqual(messages.Count(row => row.Json.Contains("\"waiting\"", StringComparison.Ordinal)), due.Length);
-        Assert.AreEqual(messages.Count(row => row.Json.Contains("\"dead\"", StringComparison.Ordinal)), dead.Length);
+        Assert.AreEqual(messages.Count(row => row.Json.Contains("\"state\":\"waiting\"}", StringComparison.Ordinal)), due.Length);
+        Assert.AreEqual(messages.Count(row => row.Json.Contains("\"state\":\"dead\"}", StringComparison.Ordinal)), dead.Length);
         Assert.HasCount(messages.Length + due.Length + dead.Length, stored);
     }, iter: 300);
 

@@ -11,7 +11,7 @@ public sealed partial class LintBookTests
 
     [TestMethod]
     public void The_example_library_has_no_fault() =>
-        Assert.AreEqual("", string.Join("\n", LibraryReader.Read(LintBook.Example).Findings.Concat(RunbookLinter.Lint(LibraryReader.Read(LintBook.Example)))));
+        Assert.AreEqual("", string.Join("\n", LibraryReader.Read(LintBook.Example).Findings.Concat(RunbookLinter.Lint(LibraryReader.Read(LintBook.Example))).Concat(CatalogLinter.Lint(LibraryReader.Read(LintBook.Example)))));
 
     [TestMethod]
     [DynamicData(nameof(Rules))]
@@ -34,9 +34,9 @@ public sealed partial class LintBookTests
             .Append(Path.Combine(folder, "LibraryReader.cs")).Append(Path.Combine(folder, "Language", "ShapeCheck.cs")).Append(Path.Combine(folder, "Language", "YamlText.cs"));
         var named = files.SelectMany(file => RuleName().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).ToHashSet();
 
-        // The book is about runbooks and policy; the rules of the service catalog and of the on-call file have tests of their own.
-        var elsewhere = named.Where(rule => rule.Split('.')[0] is "service" or "graph" or "oncall" or "catalog" or "release" or "maintenance" or "slo");
-        Assert.IsEmpty(named.Except(LintBook.Rules.Select(rule => rule.Name)).Except(elsewhere).Except(["approval.chain"]).ToArray(), string.Join(", ", named.Except(LintBook.Rules.Select(rule => rule.Name))));
+        // "approval.chain" is where a finding points to, and no rule; those of the channels have tests of their own.
+        string[] missing = [.. named.Where(rule => rule.Split('.')[0] != "channel").Except(LintBook.Rules.Select(rule => rule.Name)).Except(["approval.chain"])];
+        Assert.IsEmpty(missing, string.Join(", ", missing));
     }
 
     /// <summary>To print the book again, run this test once with WRITE_SCHEMAS=1.</summary>

@@ -44,7 +44,7 @@ public sealed class VitalSignTests
         time.Advance(TimeSpan.FromMinutes(2));
         StringAssert.Contains(await AskAsync("outbox"), "asha waits since 03:00:00");
 
-        await files.Outbox.DeadAsync("k", "410 gone", Token);
+        await files.Outbox.ReportAsync("k", [new Delivery("teams", DeliveryState.Dead, 1, Start, "410 gone")], Token);
         StringAssert.Contains(await AskAsync("outbox"), "410 gone");
         time.Advance(TimeSpan.FromHours(1));
         Assert.IsNull(await AskAsync("outbox"));

@@ -36,8 +36,8 @@ sealed record OperatorComparison(Operator Operator, Operand Operand) : Compariso
     bool? Numbers(string left, string right) =>
         Number.TryRead(left, out var a) && Number.TryRead(right, out var b) ? Operator.Holds(a.CompareTo(b)) : null;
 
-    bool? Texts(string left, string right) =>
-        Operator.Orders() ? null : Operator.Holds(string.Equals(left, right, StringComparison.OrdinalIgnoreCase) ? 0 : 1);
+    /// <summary>Only asked whether they are the same: words are in no order, and the parser refuses a line that asks for one.</summary>
+    bool Texts(string left, string right) => Operator.Holds(string.Equals(left, right, StringComparison.OrdinalIgnoreCase) ? 0 : 1);
 
     /// <summary>Two facts. A known nothing is in no order with a time, so such a line does not hold.</summary>
     bool? Facts(string left, string right)

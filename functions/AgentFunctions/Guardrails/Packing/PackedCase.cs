@@ -12,7 +12,7 @@ public sealed record PackedCase(
     IReadOnlyList<ActionKind> Kinds, IReadOnlyList<Service> Services, Incident Incident, RunbookEnvelope? Runbook, string? Ambiguous, string? StepId,
     ProposedAction? Proposal, int Attempt, string SnapshotIncident, IReadOnlyList<PackedEvidence> Evidence, IReadOnlyList<Hypothesis> Hypotheses,
     IReadOnlyList<ConditionReading> Preconditions, Stage Stage, TrackRecord Record, IReadOnlyList<ActionRecord> History, IReadOnlyList<StopOrder>? Stops,
-    double? ModelConfidence, DateTimeOffset Now)
+    double? ModelConfidence, DateTimeOffset Now, AlertReadBack? AlertsAtSource = null)
 {
     static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
 
@@ -43,7 +43,7 @@ public sealed record PackedCase(
     GuardrailCase Under(Policy policy) => new(
         policy, new ActionCatalog(Kinds), new ServiceCatalog(Services), Incident, Runbook, Ambiguous, StepOf(), Proposal, Attempt,
         new Snapshot("", SnapshotIncident, "", Now, [.. Evidence.Select(seen => new Evidence(seen.Name, "", seen.Status, null, None, [], null, seen.Problem))], [], ""),
-        Hypotheses, Preconditions, Stage, Record, History, Stops, ModelConfidence, Now);
+        Hypotheses, Preconditions, Stage, Record, History, Stops, ModelConfidence, Now) { AlertsAtSource = AlertsAtSource };
 
     StepEnvelope? StepOf() => StepId is null
         ? null

@@ -11,7 +11,7 @@ static class Trim
     public static PackedCase Of(GuardrailCase asked) => new(
         Kinds(asked), Services(asked), Of(asked.Incident), asked.Runbook, asked.Ambiguous, asked.Step?.Id, asked.Proposal, asked.Attempt, asked.Snapshot.IncidentId,
         [.. asked.Snapshot.Evidence.Select(Of)], [.. asked.Hypotheses.Select(Of)], asked.Preconditions, asked.Stage, asked.Record, [.. asked.History.Select(Of)], asked.Stops,
-        asked.ModelConfidence is { } own ? double.IsNaN(own) ? 0 : Math.Clamp(own, 0, 1) : null, asked.Now);
+        asked.ModelConfidence is { } own ? double.IsNaN(own) ? 0 : Math.Clamp(own, 0, 1) : null, asked.Now, asked.AlertsAtSource);
 
     static List<ActionKind> Kinds(GuardrailCase asked)
     {

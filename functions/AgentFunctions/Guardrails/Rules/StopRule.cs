@@ -2,7 +2,7 @@ using AgentFunctions.Incidents;
 
 namespace AgentFunctions.Guardrails.Rules;
 
-sealed class StopRule() : Rule("stop.button")
+sealed class StopRule() : Rule(Verdict.StopButton)
 {
     public override RuleAnswer Ask(GuardrailCase asked)
     {

@@ -42,7 +42,7 @@ sealed record AlertDraft(Facts Facts, JsonElement Context)
     {
         var dimensions = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in Facts.Dimensions.Take(Fields.MaxItems))
-            dimensions.TryAdd(name, PersonalData.Mask(value));
+            dimensions.TryAdd(name, PersonalData.IsSecret(name) ? "[secret]" : PersonalData.Mask(value));
         return dimensions;
     }
 }

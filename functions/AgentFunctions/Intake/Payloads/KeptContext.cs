@@ -61,7 +61,8 @@ static class KeptContext
                 var name = PersonalData.Mask(member.Name);
                 if (PersonalData.IsIn(name, activityLog) || !written.Add(name)) continue;
                 writer.WritePropertyName(name);
-                Value(member.Value, name);
+                if (PersonalData.IsSecret(name) && member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number) writer.WriteStringValue("[secret]");
+                else Value(member.Value, name);
             }
             writer.WriteEndObject();
         }

@@ -28,36 +28,14 @@ static class DecisionTable
     {
         var asked = Case(library, runbook, service, severity, stage);
         var floor = asked.ClassRule()?.MinConfidence ?? 1;
-        var answer = Answer(asked, service);
+        var answer = Decided.Of(asked, service);
         if (answer.Does is not (VerdictAnswer.Act or VerdictAnswer.Ask))
             return [Row("any", answer) with { Risk = "any" }];
         var said = floor.ToString(CultureInfo.InvariantCulture);
-        return [Row($"below {said}", (VerdictAnswer.Escalate, "", $"Below {said} a person decides.")), Row($"{said} and above", answer)];
+        return [Row($"below {said}", new(VerdictAnswer.Escalate, "", $"Below {said} a person decides.")), Row($"{said} and above", answer)];
 
-        DecisionRow Row(string confidence, (VerdictAnswer Does, string Who, string Because) told) =>
+        DecisionRow Row(string confidence, Decided told) =>
             new([service.Id], [severity], confidence, RiskFormula.Of(asked).Band, told.Does, told.Who, told.Because);
-    }
-
-    static (VerdictAnswer Does, string Who, string Because) Answer(GuardrailCase asked, Service service)
-    {
-        if (service.Regulated || asked.Policy.AreaOf(service) is not null || asked.EffectiveCategory() is null or Category.HumanOnly)
-            return (VerdictAnswer.Escalate, "", service.Regulated || asked.Policy.AreaOf(service) is not null ? "Regulated data is for people only." : "This class is for people only.");
-        if (asked.EffectiveStage() == Stage.Observe || asked.Proposal is null)
-            return (VerdictAnswer.Observe, "", "Nothing is done, only looked at.");
-        if (asked.Kind() is not { } kind || (kind.ResourceType.Length > 0 && !kind.IsFor(ArmId.TypeOf(asked.Proposal.Target))))
-            return (VerdictAnswer.Refuse, "", $"{asked.Proposal.Kind} finds nothing of its type in {service.Id}.");
-        return ByTables(asked);
-    }
-
-    static (VerdictAnswer Does, string Who, string Because) ByTables(GuardrailCase asked)
-    {
-        if (ApprovalTable.RowFor(asked) is not { } row)
-            return (VerdictAnswer.Escalate, "", "No row of the approval table fits.");
-        var because = ApprovalTable.AskedByTables(asked, row) ?? (asked.EffectiveStage() == Stage.Suggest ? "In stage suggest a person agrees first." : null);
-        if (because is null)
-            return (VerdictAnswer.Act, "", row.Because);
-        var need = ApprovalTable.NeedFor(asked, because);
-        return (VerdictAnswer.Ask, $"{need.Approvers} x {need.Role}{(need.FourEyes ? ", four eyes" : "")}", because);
     }
 
     static GuardrailCase Case(Library library, Runbook runbook, Service service, Severity severity, Stage stage)

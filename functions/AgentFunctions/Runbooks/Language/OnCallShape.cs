@@ -36,10 +36,17 @@ static class OnCallShape
         Need("reason", Text, "for the record"),
     ]);
 
+    static readonly MapShape Contact = new("a person",
+    [
+        May("email", new TextShape("a mail address, as asha@contoso.example", "^[^@\\s<>,;\"]+@[A-Za-z0-9.-]+$"), "where mail reaches this person alone"),
+        May("slack", new TextShape("Slack's id of a member, as U012AB3CD", "^[UW][A-Z0-9]{2,20}$"), "whose clicks in Slack are theirs"),
+    ]);
+
     public static readonly MapShape File = new("the on-call book",
     [
         May("rotations", new MapShape("rotations", [], Rotation), "by name; a name in a service's oncall stands for whoever's turn it is"),
         May("pagerduty", new MapShape("schedules", [], Schedule), "by name, as a rotation"),
+        May("people", new MapShape("people", [], Contact), "by short name: where they are reached, for channels.yaml"),
         May("delegations", new ListShape(Delegation), "known before; people delegate at short notice with POST /api/delegations"),
     ]);
 }

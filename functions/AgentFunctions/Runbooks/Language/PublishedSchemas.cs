@@ -29,6 +29,7 @@ static class PublishedSchemas
         ["schema/services.schema.json"] = ServiceShapes.File,
         ["schema/actions.schema.json"] = CatalogShapes.Actions,
         ["schema/oncall.schema.json"] = OnCallShape.File,
+        ["schema/channels.schema.json"] = ChannelShapes.File,
         ["schema/policy.schema.json"] = PolicyShape.File,
     };
 }

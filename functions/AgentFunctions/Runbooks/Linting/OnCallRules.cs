@@ -16,6 +16,8 @@ static class OnCallRules
             yield return new($"{File}pagerduty.{twice}", "oncall.twice", $"`{twice}` is a rotation and a schedule.", "Give each a name of its own.");
         foreach (var schedule in book.PagerDuty.Where(schedule => !schedule.People.ContainsKey(schedule.Fallback)))
             yield return new($"{File}pagerduty.{schedule.Name}", "oncall.fallback", $"The fallback `{schedule.Fallback}` of `{schedule.Name}` is not among its people.", "Name one of them.");
+        foreach (var id in book.Contacts.Where(contact => contact.Slack is not null).GroupBy(contact => contact.Slack).Where(same => same.Count() > 1))
+            yield return new($"{File}people.{id.Last().Person}", "oncall.slack", $"{string.Join(" and ", id.Select(contact => $"`{contact.Person}`"))} have the same slack id `{id.Key}`.", "Give each person their own: a click must be one person's.");
         foreach (var delegation in book.Delegations.Where(delegation => !services.Services.Any(service => IsFor(delegation, service, book)) || delegation.End <= delegation.Start))
             yield return new($"{File}delegations", "oncall.delegation", $"`{delegation.From}` to `{delegation.To}` never counts: no service has both in its chain, or it ends before it begins.",
                 "Delegate to somebody of the same chain, for a time.");

@@ -112,7 +112,7 @@ sealed class ActingWorld
     }
 
     /// <summary>A pause of a few seconds passes at once; patience with others stays.</summary>
-    sealed class HurriedTime(DateTimeOffset start) : FakeTimeProvider(start)
+    internal sealed class HurriedTime(DateTimeOffset start) : FakeTimeProvider(start)
     {
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {

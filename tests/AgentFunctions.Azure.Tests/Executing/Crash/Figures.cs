@@ -1,5 +1,6 @@
 using AgentFunctions.Incidents;
 using AgentFunctions.Orchestrations;
+using AgentFunctions.Records;
 
 namespace AgentFunctions.Azure.Tests.Executing.Crash;
 
@@ -17,17 +18,23 @@ sealed class Figures
     /// <summary>Given to a person because it could not be told.</summary>
     public int Unknown { get; private set; }
 
-    public async Task AddAsync(ActingWorld world, ActResult result, string key)
+    public Task AddAsync(ActingWorld world, ActResult result, string key) => AddAsync(world.Files, world.Effects(key), result.State, key);
+
+    /// <param name="files">What the process left.</param>
+    /// <param name="effects">How often it took effect.</param>
+    /// <param name="said">What the process said of it.</param>
+    /// <param name="key">Of the operation.</param>
+    public async Task AddAsync(CaseFiles files, int effects, ActionState said, string key)
     {
         Runs++;
-        var (record, effects) = (await world.Files.Actions.FindAsync(key, default), world.Effects(key));
+        var record = await files.Actions.FindAsync(key, default);
         if (effects > 1)
             Note(() => Doubled++, $"{effects} effects");
-        if (result.State == ActionState.Unknown)
+        if (said == ActionState.Unknown)
             Unknown++;
-        if (record is null || record.State != result.State || !Explains(record, effects))
-            Note(() => Forgotten++, $"{effects} effects and the ledger says {record?.State.ToString() ?? "nothing"} ({record?.Detail}), the answer was {result.State}");
-        else if (!(await world.Files.Audit.ReadAsync("INC-0001", default)).Any(entry => entry.Key == Entry(record)))
+        if (record is null || record.State != said || !Explains(record, effects))
+            Note(() => Forgotten++, $"{effects} effects and the ledger says {record?.State.ToString() ?? "nothing"} ({record?.Detail}), the answer was {said}");
+        else if (!(await files.Audit.ReadAsync("INC-0001", default)).Any(entry => entry.Key == Entry(record)))
             Note(() => Forgotten++, $"the trail has no {Entry(record)}");
     }
 

@@ -26,6 +26,9 @@ sealed class LoopbackArm(FakeTimeProvider time)
     /// <summary>Everything that was asked: method and address.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
+    /// <summary>What it says when it forbids.</summary>
+    public string Complaint { get; set; } = "The client does not have authorization.";
+
     /// <summary>How late the Activity Log is; as in Azure minutes, or nothing for tests of what it shows.</summary>
     public TimeSpan LogDelay { get; set; } = TimeSpan.FromMinutes(5);
 
@@ -69,7 +72,7 @@ sealed class LoopbackArm(FakeTimeProvider time)
         {
             case Misfortune.Throttled: return LoopbackAnswer.Error(429, "TooManyRequests", "Slow down.") with { RetryAfter = 3 };
             case Misfortune.Conflict: return LoopbackAnswer.Error(409, "Conflict", "Another operation is in progress.") with { RetryAfter = 3 };
-            case Misfortune.Forbidden: return LoopbackAnswer.Error(403, "AuthorizationFailed", "The client does not have authorization.");
+            case Misfortune.Forbidden: return LoopbackAnswer.Error(403, "AuthorizationFailed", Complaint);
             case Misfortune.FailedBefore: return LoopbackAnswer.Error(503, "ServiceUnavailable", "Try again.");
             case Misfortune.DroppedBefore: return LoopbackAnswer.Dropped;
         }

@@ -2,15 +2,11 @@ using static AgentFunctions.Runbooks.Linting.Book.ExampleFiles;
 
 namespace AgentFunctions.Runbooks.Linting.Book;
 
-/// <summary>The catalog and the policy.</summary>
+/// <summary>The action catalog and the policy.</summary>
 static class CatalogPages
 {
     public static readonly IReadOnlyList<LintRule> All =
     [
-        new("service.unknown", "A service names services that are there.", Services, "dependsOn: [checkout]", "dependsOn: [chekout]"),
-        new("service.on-call", "Somebody is on call for every service.", Services, "oncall: [dev, eli, fay]", "oncall: []"),
-        new("service.resources", "Every service has resources with ARM ids.", Services, "resources: [microsoft.cache/redis/redis-sessions]", "resources: [redis-sessions]"),
-        new("service.shared", "A resource belongs to one service.", Services, "app-cart]", "app-checkout]"),
         new("action.undo", "An action's undo is an action.", Actions, "undo: app-service.slot-swap ", "undo: app-service.slot-swip "),
         new("action.reversible", "Reversible actions, and only they, name their undo.", Actions, "    reversibility: destructive ", "    reversibility: reversible "),
         new("action.precondition", "What holds for every runbook looks at the target.", Actions, "preconditions: [target.operationsInFlight == 0]", "preconditions: [errors.value > 2]"),

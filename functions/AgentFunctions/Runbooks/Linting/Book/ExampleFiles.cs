@@ -10,5 +10,6 @@ static class ExampleFiles
     public const string Sick = "unhealthy-instance-restart/runbook.yaml";
     public const string Services = "catalog/services.yaml";
     public const string Actions = "catalog/actions.yaml";
+    public const string OnCall = "catalog/oncall.yaml";
     public const string Policy = "catalog/policy.yaml";
 }

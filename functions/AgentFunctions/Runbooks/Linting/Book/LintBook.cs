@@ -10,7 +10,7 @@ public static class LintBook
 
     /// <summary>By file and then in the order in which a runbook is read.</summary>
     public static IReadOnlyList<LintRule> Rules { get; } =
-        [.. FormPages.All, .. HeaderPages.All, .. EvidencePages.All, .. StepPages.All, .. ApprovalPages.All, .. CatalogPages.All];
+        [.. FormPages.All, .. HeaderPages.All, .. EvidencePages.All, .. StepPages.All, .. ApprovalPages.All, .. ServicePages.All, .. CatalogPages.All];
 
     /// <summary>A small library without a fault.</summary>
     public static RunbookFolder Example { get; } = ReadExample();
@@ -26,7 +26,7 @@ public static class LintBook
         if (rule.Name == "file.missing")
             files.Remove(rule.File);
         var reading = LibraryReader.Read(new RunbookFolder(files));
-        return reading.Findings.Concat(RunbookLinter.Lint(reading)).FirstOrDefault(finding => finding.Rule == rule.Name)
+        return reading.Findings.Concat(RunbookLinter.Lint(reading)).Concat(CatalogLinter.Lint(reading)).FirstOrDefault(finding => finding.Rule == rule.Name)
             ?? throw new InvalidOperationException($"{rule.Name} does not find its example in {rule.File}: {rule.Wrong}");
     }
 

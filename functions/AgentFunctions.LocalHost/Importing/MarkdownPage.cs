@@ -1,0 +1,50 @@
+using AgentFunctions.Runbooks.Importing;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+
+namespace AgentFunctions.LocalHost.Importing;
+
+/// <summary>Reads a Markdown runbook: its first heading is the title; numbered items and code are steps; the rest is prose.</summary>
+static class MarkdownPage
+{
+    static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().Build();
+
+    public static WrittenRunbook Read(string file, string text)
+    {
+        var page = Markdown.Parse(text, Pipeline);
+        var (lines, steps) = (new List<string>(), new List<string>());
+        var title = page.OfType<HeadingBlock>().FirstOrDefault();
+        foreach (var block in page.Where(block => block != title))
+            Take(block, false);
+        return new(file, title is null ? Path.GetFileNameWithoutExtension(file) : Plain(title), lines, steps);
+
+        void Take(Block block, bool numbered)
+        {
+            switch (block)
+            {
+                case Markdig.Extensions.Yaml.YamlFrontMatterBlock:
+                    return;
+                case CodeBlock code:
+                    steps.AddRange(code.Lines.Lines.Take(code.Lines.Count).Select(line => line.ToString().Trim()).Where(line => line.Length > 0 && line[0] != '#'));
+                    return;
+                case ListBlock list:
+                    foreach (var part in list.OfType<ListItemBlock>().SelectMany(item => item))
+                        Take(part, list.IsOrdered);
+                    return;
+                case TableRow row:
+                    lines.Add(string.Join(" - ", row.Descendants<LeafBlock>().Select(Plain)));
+                    return;
+                case ContainerBlock more:
+                    foreach (var part in more)
+                        Take(part, numbered);
+                    return;
+                case LeafBlock leaf when Plain(leaf) is { Length: > 0 } said:
+                    (numbered ? steps : lines).Add(said);
+                    return;
+            }
+        }
+
+        string Plain(LeafBlock block) => string.Join(' ', text.Substring(block.Span.Start, block.Span.Length).TrimStart('#', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+}
