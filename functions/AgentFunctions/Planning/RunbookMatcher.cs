@@ -49,7 +49,9 @@ static class RunbookMatcher
     {
         var list = allowed.ToList();
         var holds = list.Count == 0 || (values.Count > 0 && list.Any(text => text == "*" || values.Contains(text, StringComparer.OrdinalIgnoreCase)));
-        return new(holds, $"{name} is {Shown.Of(string.Join(", ", values))}, not {string.Join(", ", list)}");
+        return new(holds, values.Count == 0
+            ? $"{name} is not known, as no service of the catalog is affected; it asks for {(list.Contains("*") ? "any that is" : string.Join(", ", list))}"
+            : $"{name} is {Shown.Of(string.Join(", ", values))}, not {string.Join(", ", list)}");
     }
 
     sealed record Line(bool Holds, string Because);

@@ -72,6 +72,17 @@ public class ChoiceTests
     }
 
     [TestMethod]
+    public void An_alert_of_no_known_service_says_so_and_what_a_runbook_asks_for()
+    {
+        var anywhere = Night.SwapBack with { Match = Night.SwapBack.Match with { ResourceTypes = ["*"] } };
+
+        var said = string.Join('\n', DeterministicPlanner.Choose(Night.LibraryOf(Night.SwapBack, anywhere with { Id = "anywhere" }), Night.About with { ResourceTypes = [] }, Night.Facts).LookedAt.Select(one => one.Because));
+
+        StringAssert.Contains(said, "resourceType is not known, as no service of the catalog is affected; it asks for microsoft.web/sites");
+        StringAssert.Contains(said, "it asks for any that is");
+    }
+
+    [TestMethod]
     public void Every_line_of_the_match_must_hold_for_one_alert()
     {
         Assert.IsNotNull(Match(Night.About).Chosen);
