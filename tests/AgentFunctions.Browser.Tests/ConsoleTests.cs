@@ -44,7 +44,7 @@ public sealed class ConsoleTests
         await using var visit = await Visit.StartAsync();
         var id = await visit.AskAsync();
         var broken = new List<string>();
-        foreach (var path in new[] { "/console", $"/console/incidents/{id}?still=1", "/console/incidents", "/console/runbooks", "/console/runbooks/app-service-bad-deployment", "/console/services", "/console/metrics?days=7", "/console/delegations", "/console/audit", "/console/nowhere" })
+        foreach (var path in new[] { "/console", $"/console/incidents/{id}?still=1", "/console/incidents", "/console/runbooks", "/console/runbooks/app-service-bad-deployment", "/console/services", "/console/audit", "/console/nowhere" })
             foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
             {
                 await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });

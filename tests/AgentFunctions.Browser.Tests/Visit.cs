@@ -52,13 +52,6 @@ sealed class Visit : IAsyncDisposable
 
     public Task PassAsync(string duration) => PostAsync("/api/clock", $$"""{"advance": "{{duration}}"}""");
 
-    /// <summary>Step by step, so that what happens in between happens in its order.</summary>
-    public async Task PassLongAsync(int minutes)
-    {
-        for (var passed = 0; passed < minutes; passed += 5)
-            await PassAsync("PT5M");
-    }
-
     /// <summary>By the link of the page that is open; it is shown again afterwards.</summary>
     public async Task SignInAsync(string person)
     {
