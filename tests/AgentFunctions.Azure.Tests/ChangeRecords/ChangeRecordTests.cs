@@ -15,7 +15,7 @@ namespace AgentFunctions.Azure.Tests.ChangeRecords;
 
 /// <summary>Where an act is written down besides our own records.</summary>
 [TestClass]
-public sealed class ChangeRecordTests
+public sealed class ChangeRecordTests : IDisposable
 {
     const string Group = "/subscriptions/11111111-1111-1111-1111-111111111111/resourcegroups/rg-shop/providers";
     const string Site = $"{Group}/microsoft.web/sites/app-checkout";
@@ -27,6 +27,8 @@ public sealed class ChangeRecordTests
         new JsonObject { ["service"] = "checkout", ["target"] = Site, ["kind"] = "app-service.restart" }.ToJsonString(), null, new DateTimeOffset(2026, 11, 20, 3, 5, 0, TimeSpan.Zero));
 
     readonly MarkedAzure azure = new();
+
+    public void Dispose() => azure.Dispose();
 
     [TestMethod]
     public async Task An_act_is_annotated_in_the_charts_of_its_service_under_an_id_that_stays_the_same()
