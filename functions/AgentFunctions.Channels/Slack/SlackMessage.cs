@@ -20,7 +20,7 @@ static class SlackMessage
     {
         var body = new JsonObject
         {
-            ["channel"] = room, ["text"] = Escaped(letter.Subject, LongestSection), ["blocks"] = Blocks(letter),
+            ["channel"] = room, ["text"] = Escaped(Said(letter.Subject, letter), LongestSection), ["blocks"] = Blocks(letter),
             ["mrkdwn"] = false, ["parse"] = "none", ["link_names"] = false, ["unfurl_links"] = false, ["unfurl_media"] = false,
         };
         if (thread is not null)
@@ -31,7 +31,7 @@ static class SlackMessage
     /// <summary>What the first message of a thread says once more has happened.</summary>
     public static JsonObject Update(Letter letter, string room, string first) => new()
     {
-        ["channel"] = room, ["ts"] = first, ["text"] = Escaped(letter.Case?.Title ?? letter.Subject, LongestSection), ["parse"] = "none", ["link_names"] = false,
+        ["channel"] = room, ["ts"] = first, ["text"] = Escaped(Said(letter.Case?.Title, letter), LongestSection), ["parse"] = "none", ["link_names"] = false,
         ["blocks"] = letter.Case is { } about
             ? new JsonArray(Header($"{letter.IncidentId}: {about.State}"), Section(about.Title.Length > 0 ? about.Title : letter.Subject), Context($"{CaseLine(about)} · last: {letter.Subject}"))
             : new JsonArray(Header(letter.Subject)),
@@ -43,6 +43,9 @@ static class SlackMessage
         ["response_type"] = "ephemeral", ["replace_original"] = replace, ["text"] = Escaped(text, LongestSection),
         ["blocks"] = new JsonArray(Section(text)),
     };
+
+    /// <summary>Slack refuses a message whose text is empty, as one is that was nothing but marks.</summary>
+    static string Said(string? text, Letter letter) => text is { Length: > 0 } ? text : letter.Subject is { Length: > 0 } subject ? subject : letter.IncidentId;
 
     static JsonArray Blocks(Letter letter)
     {

@@ -34,8 +34,12 @@ public static partial class Plain
         text = Tag().Replace(text, "< ");
         text = Mention().Replace(text, "@ ");
         text = Template().Replace(text, "$1 ").Replace("=?", "= ?", StringComparison.Ordinal);
-        return text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '|' or '＝' or '＋' or '－' or '＠' ? $"'{text}" : text;
+        return string.Join('\n', text.Split('\n').Select((line, number) => IsComputed(line, number == 0) ? $"'{line}" : line));
     }
+
+    /// <summary>A dash at the beginning of a later line is a list.</summary>
+    static bool IsComputed(string line, bool isFirst) =>
+        line.Length > 0 && (line[0] is '=' or '+' or '@' or '＝' or '＋' or '＠' || isFirst && (line[0] is '-' or '|' or '－'));
 
     static string Limited(string text, int longest)
     {
