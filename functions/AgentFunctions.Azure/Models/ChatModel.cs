@@ -2,7 +2,6 @@ using System.ClientModel;
 using System.ClientModel.Primitives;
 using AgentFunctions.Ports;
 using Azure.AI.OpenAI;
-using Azure.AI.OpenAI.Chat;
 using Azure.Core;
 using OpenAI;
 using OpenAI.Chat;
@@ -10,7 +9,7 @@ using OpenAI.Chat;
 namespace AgentFunctions.Azure.Models;
 
 /// <summary>A chat model of Azure OpenAI, or of any endpoint that speaks OpenAI's protocol. It asks once a call: who pays decides about another.</summary>
-public sealed class ChatModel(ChatClient client, string name, bool reasons) : ILanguageModel
+public sealed class ChatModel(ChatClient client, string name, bool reasons, bool isAzure) : ILanguageModel
 {
     const int LongestSaying = 200;
 
@@ -24,10 +23,10 @@ public sealed class ChatModel(ChatClient client, string name, bool reasons) : IL
         // The planner's own patience ends a call; this one only bounds what it forgot.
         var most = settings.Limits.Patience + TimeSpan.FromSeconds(5);
         if (!settings.IsAzure)
-            return new ChatModel(new ChatClient(settings.Name, new ApiKeyCredential(settings.Key ?? "none"), new OpenAIClientOptions { Endpoint = settings.Url, RetryPolicy = once, NetworkTimeout = most }), settings.Name, settings.Reasons);
+            return new ChatModel(new ChatClient(settings.Name, new ApiKeyCredential(settings.Key ?? "none"), new OpenAIClientOptions { Endpoint = settings.Url, RetryPolicy = once, NetworkTimeout = most }), settings.Name, settings.Reasons, isAzure: false);
         var options = new AzureOpenAIClientOptions(AzureOpenAIClientOptions.ServiceVersion.V2024_10_21) { RetryPolicy = once, NetworkTimeout = most };
         var azure = settings.Key is { } key ? new AzureOpenAIClient(settings.Url, new ApiKeyCredential(key), options) : new AzureOpenAIClient(settings.Url, identity, options);
-        return new ChatModel(azure.GetChatClient(settings.Name), settings.Name, settings.Reasons);
+        return new ChatModel(azure.GetChatClient(settings.Name), settings.Name, settings.Reasons, isAzure: true);
     }
 
     public async Task<ModelReply> AskAsync(ModelRequest request, CancellationToken cancellationToken)
@@ -71,20 +70,19 @@ public sealed class ChatModel(ChatClient client, string name, bool reasons) : IL
         return problem is null ? new ModelReply(text, read, wrote) : throw new ModelUnavailableException($"{name} {problem}.", again: false) { TokensIn = read, TokensOut = wrote };
     }
 
-#pragma warning disable AOAI001 // Models that reason take no max_tokens; the library marks its way of saying so as an experiment.
     ChatCompletionOptions OptionsOf(ModelRequest request)
     {
         var options = new ChatCompletionOptions
         {
-            ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat("thoughts", BinaryData.FromString(request.Schema), jsonSchemaIsStrict: true), MaxOutputTokenCount = request.MostTokens,
+            ResponseFormat = ChatResponseFormat.CreateJsonSchemaFormat("thoughts", BinaryData.FromString(request.Schema), jsonSchemaIsStrict: true),
         };
-        if (reasons)
-            options.SetNewMaxCompletionTokensPropertyEnabled();
-        else
+        // Azure's library says max_tokens, which models that reason refuse, and cannot be told otherwise (2.1.0): there only the budget bounds the answer.
+        if (!(reasons && isAzure))
+            options.MaxOutputTokenCount = request.MostTokens;
+        if (!reasons)
             options.Temperature = 0;
         return options;
     }
-#pragma warning restore AOAI001
 
     static ChatMessage MessageOf(ModelMessage message) => message.From switch
     {

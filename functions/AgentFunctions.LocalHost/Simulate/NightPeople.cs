@@ -15,6 +15,7 @@ sealed class NightPeople(NightWorld world, Random chance)
 
     readonly HashSet<string> heard = [];
     readonly HashSet<string> told = [];
+    readonly Dictionary<string, bool> asleep = [];
     readonly HashSet<(string Approval, string Person)> agreeing = [];
     readonly List<GivenAnswer> accepted = [];
     readonly List<(StopOrder Order, DateTimeOffset From, DateTimeOffset? To)> stops = [];
@@ -53,6 +54,10 @@ sealed class NightPeople(NightWorld world, Random chance)
 
     void Consider(string approval, string person)
     {
+        if (!asleep.TryGetValue(approval, out var sleep))
+            asleep[approval] = sleep = chance.Next(6) == 0;
+        if (sleep)
+            return;
         var thinks = TimeSpan.FromSeconds(chance.Next(5, 240));
         switch (chance.Next(20))
         {

@@ -31,37 +31,22 @@ public class ChatModelTests
     public async Task It_asks_azure_and_any_other_endpoint_with_key_or_identity(bool azure, string? key, string? authorization)
     {
         await using var source = (await FakeSource.StartAsync()).Answer("/", Completion("{}"));
-        var (url, model) = (source.Url, default(ModelReply));
-        if (key is null && azure)
-        {
-            // A token is never sent over plain HTTP; the library refuses that itself.
-            await Assert.ThrowsExactlyAsync<InvalidOperationException>(async () => await ThrowInnerAsync(source));
-            return;
-        }
-
-        model = await AskAsync(source, azure, key);
+        var model = await AskAsync(source, azure, key);
         var sent = JsonNode.Parse(source.Requests[0].Body)!;
         Assert.AreEqual(new ModelReply("{}", 120, 30), model);
         Assert.AreEqual(azure ? "/openai/deployments/gpt/chat/completions" : "/v1/chat/completions", source.Requests[0].Path);
         Assert.AreEqual(authorization, source.Requests[0].Authorization);
         Assert.AreEqual("true", sent["response_format"]!["json_schema"]!["strict"]!.ToJsonString());
         Assert.AreEqual("system,user,assistant,user", string.Join(',', sent["messages"]!.AsArray().Select(message => (string?)message!["role"])));
-        Assert.AreEqual(300, (int)sent["max_tokens"]!);
+        Assert.AreEqual(300, (int)sent[azure ? "max_tokens" : "max_completion_tokens"]!);
         Assert.AreEqual(0, (int)sent["temperature"]!);
-    }
-
-    static async Task ThrowInnerAsync(FakeSource source)
-    {
-        var refused = await Assert.ThrowsExactlyAsync<ModelUnavailableException>(() => AskAsync(source, key: null));
-        Assert.IsEmpty(source.Requests);
-        throw refused.InnerException!;
     }
 
     [TestMethod]
     public async Task One_that_reasons_is_given_no_temperature()
     {
         await using var source = (await FakeSource.StartAsync()).Answer("/", Completion("{}"));
-        await AskAsync(source, reasons: true);
+        await AskAsync(source, azure: false, reasons: true);
 
         var sent = JsonNode.Parse(source.Requests[0].Body)!.AsObject();
         Assert.AreEqual(300, (int)sent["max_completion_tokens"]!);

@@ -45,7 +45,7 @@ public sealed class CommandTests
     {
         var (status, output, _) = await RunAsync("alert", "explain", ApiHost.Payload("http5xx-sev1-fired"), "--runbooks", ApiHost.Runbooks, "--json");
         Assert.AreEqual(0, status);
-        Assert.AreEqual(28, JsonNode.Parse(output)!["runbooks"]!.AsArray().Count);
+        Assert.AreEqual(32, JsonNode.Parse(output)!["runbooks"]!.AsArray().Count);
         Assert.AreEqual(1, (await RunAsync("alert", "explain", ApiHost.Payload("refused-custom-json"), "--runbooks", ApiHost.Runbooks)).Status);
     }
 
