@@ -1,4 +1,3 @@
-using AgentFunctions.LocalHost.Engine;
 using AgentFunctions.LocalHost.Simulate;
 using AgentFunctions.Ports;
 
@@ -30,13 +29,8 @@ static class PlantedFaults
         () => new PlantedExecutor("it never finds what it did before") { Looks = _ => new LookAnswer(LookResult.NotApplied, null, "planted") },
         () => new PlantedExecutor("it sends everything twice") { SendsAgain = _ => true },
         () => new PlantedExecutor("it sends again when the answer was lost") { SendsAgain = answer => answer.Result == SendResult.Unclear },
-        () => new PlantedExecutor("it takes a lost answer for success") { Hears = answer => answer.Result == SendResult.Unclear ? SendAnswer.Done("planted") : answer },
         () => new PlantedExecutor("it acts on another target") { Sends = operation => operation with { Target = OtherService } },
         () => new PlantedExecutor("it acts with other parameters") { Sends = operation => operation with { Parameters = new Dictionary<string, string> { ["slot"] = "canary" } } },
         () => new PlantedExecutor("it does another kind of action") { Sends = operation => operation with { Kind = "sql.scale" } },
-        () => new NeglectedChore("nobody takes up what a crash left", "The sweeper"),
-        () => new NeglectedChore("nobody empties the outbox", "The outbox"),
-        () => new Misread("the journal is replayed out of order", entries => [.. entries.Take(3), .. entries.Skip(3).Reverse()]),
-        () => new Misread("the journal's last entry is not replayed", entries => entries.Count < 4 ? entries : [.. entries.SkipLast(1)]),
     }.ToDictionary(make => make().Name);
 }
