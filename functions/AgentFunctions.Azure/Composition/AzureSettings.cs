@@ -13,9 +13,6 @@ public sealed record AzureSettings
     /// <summary>Azure Resource Manager; another one in a sovereign cloud.</summary>
     public Uri Management { get; init; } = new("https://management.azure.com");
 
-    /// <summary>The App Configuration store whose feature flags govern the responder itself; null where they are in a file or in settings.</summary>
-    public Uri? FlagStore { get; init; }
-
     /// <summary>Each act is annotated in the Application Insights of its service.</summary>
     public bool Annotates { get; init; }
 
@@ -40,7 +37,6 @@ public sealed record AzureSettings
             Management = lines.Url(from["management"], "management") ?? new ArmOptions().Endpoint,
             Annotates = lines.Flag(from["changeRecords:annotations"], "changeRecords:annotations"),
             Tags = lines.Flag(from["changeRecords:tags"], "changeRecords:tags"),
-            FlagStore = lines.Url(from["flagStore"], "flagStore"),
             Prometheus = lines.Url(from["prometheus:url"], "prometheus:url") is { } url
                 ? new PrometheusOptions(url) { Scope = from["prometheus:scope"] is { Length: > 0 } scope ? scope : null, Page = lines.Url(from["prometheus:page"], "prometheus:page") }
                 : null,

@@ -28,7 +28,7 @@ public sealed class Doctor(AzureReadingSide azure, AzureActingSide? acting, Func
     {
         var token = await LookAsync(new("token", "Sign in with `az login`, or give the host a managed identity.", TokenAsync), cancellationToken);
         var found = await Task.WhenAll(Checks().Select(check => check.NeedsToken && !token.Well ? NotAsked(check) : LookAsync(check, cancellationToken)));
-        return [.. Sources(), .. Flags(), token, .. found];
+        return [.. Sources(), token, .. found];
     }
 
     IEnumerable<DoctorFinding> Sources()
@@ -39,10 +39,6 @@ public sealed class Doctor(AzureReadingSide azure, AzureActingSide? acting, Func
         if (missing.Count == 0)
             yield return new("sources", true, "every source that a runbook wants is here", "");
     }
-
-    IEnumerable<DoctorFinding> Flags() => azure.Settings.FlagStore is { } store
-        ? [GoverningFlags.Problem(store, library().Services) is { } problem ? new("flags that govern", false, problem, GoverningFlags.Cure) : new("flags that govern", true, $"{store} is nobody's target", "")]
-        : [];
 
     IEnumerable<Check> Checks()
     {

@@ -18,11 +18,11 @@ namespace AgentFunctions.AzureHost;
 static class AzureEstateParts
 {
     /// <exception cref="CannotRunException">A setting says something that cannot be.</exception>
-    public static IServiceCollection AddAzureEstate(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddAzureEstate(this IServiceCollection services, HostSettings settings, IConfiguration configuration)
     {
         var azure = Read(Setting.Azure, () => AzureSettings.Read(configuration.GetSection(Setting.Azure)));
         var acting = Read(Setting.Acting, () => ActingSettings.Read(configuration.AsEnumerable()));
-        CheckFlags(azure, services);
+        CheckFlags(settings, services);
         services.TryAddSingleton(_ => AzureWays.Of(azure, acting));
         return services
             .AddSingleton(parts => ReadingOf(azure, parts))
@@ -40,11 +40,12 @@ static class AzureEstateParts
         return parts.GetRequiredService<WorkSettings>().Executor is null ? ways.Acting : ActingIdentities.OneForAll(ways.Reading);
     }
 
-    static void CheckFlags(AzureSettings azure, IServiceCollection services)
+    /// <summary>The store that the ceiling is read from must be nobody's target.</summary>
+    static void CheckFlags(HostSettings settings, IServiceCollection services)
     {
         var library = (Library)services.First(service => service.ServiceType == typeof(Library)).ImplementationInstance!;
-        if (azure.FlagStore is { } store && GoverningFlags.Problem(store, library.Services) is { } problem)
-            throw SettingReader.Incomplete([$"{Setting.Azure}__flagStore: {problem}. {GoverningFlags.Cure}"]);
+        if (settings.FlagStore is { } store && GoverningFlags.Problem(store, library.Services) is { } problem)
+            throw SettingReader.Incomplete([$"{Setting.FlagStore}: {problem}. {GoverningFlags.Cure}"]);
     }
 
     static AzureReadingSide ReadingOf(AzureSettings azure, IServiceProvider parts)

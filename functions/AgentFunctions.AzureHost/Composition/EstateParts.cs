@@ -21,7 +21,7 @@ static class EstateParts
         services.AddSingleton(parts => CeilingParts.Of(settings, configuration, parts));
         return settings.Simulated
             ? services.AddSimulatedEstate(settings)
-            : services.AddAzureEstate(configuration);
+            : services.AddAzureEstate(settings, configuration);
     }
 
     static IServiceCollection AddSimulatedEstate(this IServiceCollection services, HostSettings settings) => services

@@ -17,13 +17,15 @@ static class SimulateCommand
     public static Command Create() => Shared.Plain("simulate",
         "Plays nights of the whole product in one process on virtual time: crashes, power cuts, lost and doubled messages, full disks, wrong clocks. "
         + "Each follows from its seed alone. Exit status 1 if something happened that must never happen; the night is then shrunk to what it takes.\n\n"
-        + "Example: simulate --seeds 2000\nOne night: simulate --seed 17", RunAsync, Seeds, From, One);
+        + "Example: simulate --seeds 2000\nOne night: simulate --seed 17", RunAsync, Seeds, From, One, Shared.Runbooks);
 
     static Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
         if (parse.GetValue(Seeds) < 1)
             return Shared.WrongUseAsync(parse, "--seeds is at least 1.");
-        var library = RunbooksOnDisk.Load(null);
+        if (parse.GetValue(From) > int.MaxValue - parse.GetValue(Seeds))
+            return Shared.WrongUseAsync(parse, $"The last seed is {int.MaxValue}: --from and --seeds together go beyond it.");
+        var library = RunbooksOnDisk.Load(parse.GetValue(Shared.Runbooks));
         return Task.FromResult(parse.GetValue(One) is { } seed ? Tell(parse, library, seed) : Many(parse, library, cancellationToken));
     }
 
@@ -32,7 +34,6 @@ static class SimulateCommand
         var result = Night.Play(NightPlan.Of(seed), library, new PlantedFault(), told: true);
         foreach (var line in result.Told)
             Say(parse, line);
-        Say(parse, $"{result.Plan}");
         return Conclude(parse, result);
     }
 
@@ -40,6 +41,7 @@ static class SimulateCommand
     {
         var started = TimeProvider.System.GetTimestamp();
         var results = ManyNights.Play(library, parse.GetValue(From), parse.GetValue(Seeds), () => new PlantedFault(), 1, _ => { }, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
         var took = TimeProvider.System.GetElapsedTime(started);
         Shared.Print(parse, Summary(results, took), (to, said) => Tables.Facts(to,
             ("nights", $"{said["nights"]} in {said["seconds"]} s, {said["virtualHours"]} hours of virtual time, {said["steps"]} pieces of work"),
@@ -50,13 +52,11 @@ static class SimulateCommand
     static int Conclude(ParseResult parse, NightResult result)
     {
         Say(parse, $"seed {result.Plan.Seed}: {(result.IsGood ? "all held" : "NOT as it must be")}; {result.Steps} pieces of work, digest {result.Digest}");
-        if (result.IsGood)
-            return Shared.Done;
         foreach (var finding in result.Findings)
             Say(parse, $"  {finding}");
-        foreach (var part in (IEnumerable<object>)[.. result.Plan.Faults, .. result.Plan.Mischiefs, .. result.Plan.Stops])
+        foreach (var part in (IEnumerable<object>)[$"the ceiling {result.Plan.Ceiling}", result.Plan.Weather, .. result.Plan.Faults, .. result.Plan.Mischiefs, .. result.Plan.Stops])
             Say(parse, $"  with {part}");
-        return Shared.NotSo;
+        return result.IsGood ? Shared.Done : Shared.NotSo;
     }
 
     static JsonObject Summary(IReadOnlyList<NightResult> results, TimeSpan took) => new()

@@ -20,13 +20,6 @@ static class AzureHere
         return new AzureReadingSide(settings, credential, library, time, Telemetry(credential, library()));
     }
 
-    /// <exception cref="CannotRunException">The flags that govern this installation are in a store that it acts on.</exception>
-    public static void CheckFlags(AzureReadingSide side, Library library)
-    {
-        if (side.Settings.FlagStore is { } store && GoverningFlags.Problem(store, library.Services) is { } problem)
-            throw new CannotRunException($"{problem}. {GoverningFlags.Cure}");
-    }
-
     /// <param name="data">Has <c>azure.json</c>, whose section <c>acting</c> names an identity for each kind of action.</param>
     /// <param name="acts">False: whatever it says, only who is signed in looks.</param>
     /// <exception cref="CannotRunException">azure.json says something that cannot be.</exception>

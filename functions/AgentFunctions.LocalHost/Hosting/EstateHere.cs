@@ -57,7 +57,6 @@ sealed class EstateHere : IDisposable
     static EstateHere OfAzure(DataFolder data, Library library, CaseFiles files, StageFlags flags, TimeProvider time, bool acts)
     {
         var side = AzureHere.Open(data, () => library, time);
-        AzureHere.CheckFlags(side, library);
         var acting = AzureHere.Acting(data, acts, () => library, time);
         var missing = side.NotHere(library);
         var here = new EstateHere(

@@ -13,35 +13,48 @@ static class ManyNights
     /// <param name="stopAfter">Bad nights after which no further night begins.</param>
     /// <param name="progress">Told after each night.</param>
     /// <param name="cancellationToken">Begins no further night.</param>
+    /// <exception cref="InvalidOperationException">A night itself broke, which is a fault of the simulation or of what it plays.</exception>
     public static IReadOnlyList<NightResult> Play(
         Library library, int first, int count, Func<PlantedFault> planted, int stopAfter, Action<NightResult> progress, CancellationToken cancellationToken)
     {
         var results = new List<NightResult>();
         var next = first - 1;
+        Exception? broken = null;
         var threads = Enumerable.Range(0, Math.Min(Environment.ProcessorCount, count)).Select(_ => new Thread(Work)).ToArray();
         foreach (var thread in threads)
             thread.Start();
         foreach (var thread in threads)
             thread.Join();
+        if (broken is not null)
+            throw new InvalidOperationException($"A night could not be played to its end: {broken.Message}", broken);
         return [.. results.OrderBy(result => result.Plan.Seed)];
 
         void Work()
         {
-            while (Next() is { } seed)
+            try
             {
-                var result = Night.Play(NightPlan.Of(seed), library, planted());
-                lock (results)
-                {
-                    results.Add(result);
-                    progress(result);
-                }
+                while (Next() is { } seed)
+                    Keep(Night.Play(NightPlan.Of(seed), library, planted()));
+            }
+            catch (Exception problem)
+            {
+                broken = problem;
+            }
+        }
+
+        void Keep(NightResult result)
+        {
+            lock (results)
+            {
+                results.Add(result);
+                progress(result);
             }
         }
 
         int? Next()
         {
             lock (results)
-                return cancellationToken.IsCancellationRequested || results.Count(result => !result.IsGood) >= stopAfter || next + 1 >= first + count ? null : ++next;
+                return broken is not null || cancellationToken.IsCancellationRequested || results.Count(result => !result.IsGood) >= stopAfter || next + 1 >= first + count ? null : ++next;
         }
     }
 

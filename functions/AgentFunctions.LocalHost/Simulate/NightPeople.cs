@@ -32,7 +32,7 @@ sealed class NightPeople(NightWorld world, Random chance)
     public int Agreeing(string approval) => agreeing.Count(one => one.Approval == approval);
 
     /// <summary>Orders that the host had acknowledged before <paramref name="at"/> and that nobody had begun to lift.</summary>
-    public IReadOnlyList<StopOrder> StopsAt(DateTimeOffset at) => [.. stops.Where(stop => stop.From < at && stop.To is not { } end || stop.From < at && stop.To > at).Select(stop => stop.Order)];
+    public IReadOnlyList<StopOrder> StopsAt(DateTimeOffset at) => [.. stops.Where(stop => stop.From < at && (stop.To is not { } end || end > at)).Select(stop => stop.Order)];
 
     public bool Hear(OutboundMessage message)
     {

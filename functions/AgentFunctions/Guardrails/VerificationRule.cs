@@ -60,11 +60,10 @@ public static class VerificationRule
     /// <summary>Better and worse both need their time, in whole samples; the window's end is looked at whatever comes.</summary>
     static TimeSpan Next(VerificationLook look, TimeSpan better, TimeSpan? worse)
     {
-        var soonest = worse < better ? worse.Value : better;
-        var samples = Math.Ceiling(soonest / BetweenSamples) * BetweenSamples;
-        var left = look.SettledAt + look.Plan.Window - look.Now;
-        var next = samples < left ? samples : left;
-        return next > BetweenSamples ? next : BetweenSamples;
+        var soonest = Math.Min(better.Ticks, (worse ?? better).Ticks);
+        var samples = (long)Math.Ceiling((double)soonest / BetweenSamples.Ticks) * BetweenSamples.Ticks;
+        var left = (look.SettledAt + look.Plan.Window - look.Now).Ticks;
+        return TimeSpan.FromTicks(Math.Max(Math.Min(samples, left), BetweenSamples.Ticks));
     }
 
     static TimeSpan Left(HeldRun? run, Sample last, TimeSpan needed) => run?.Since is { } since ? needed - (last.At - since) : needed;

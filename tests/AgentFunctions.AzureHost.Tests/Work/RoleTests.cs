@@ -83,7 +83,7 @@ public sealed class RoleTests
     [DataRow("https://appcs-responder.azconfig.io", false)]
     public void Flags_that_govern_in_a_store_that_is_acted_on_are_refused_at_the_start(string store, bool refused)
     {
-        (string, string)[] settings = [(Setting.Role, "executor"), ("WorkKeys:0", Keys), (Setting.Estate, "azure"), (Setting.OwnerKey, ""), ("Azure:flagStore", store)];
+        (string, string)[] settings = [(Setting.Role, "executor"), ("WorkKeys:0", Keys), (Setting.Estate, "azure"), (Setting.OwnerKey, ""), (Setting.FlagStore, store)];
         if (refused)
         {
             StringAssert.Contains(Assert.ThrowsExactly<CannotRunException>(() => Parts.InMemory(settings: settings)).Message, "governs the responder");
@@ -91,10 +91,8 @@ public sealed class RoleTests
         }
 
         using var parts = Parts.InMemory(settings: settings);
-        Assert.AreEqual(new Uri(store), GoverningStoreOf(settings));
+        Assert.AreEqual(new Uri(store), parts.GetRequiredService<HostSettings>().FlagStore);
     }
-
-    static Uri? GoverningStoreOf((string, string)[] settings) => AzureSettings.Read(Parts.Configuration(settings).GetSection(Setting.Azure)).FlagStore;
 
     static async Task<int> AskAsync(ServiceProvider parts, string method, string pattern)
     {

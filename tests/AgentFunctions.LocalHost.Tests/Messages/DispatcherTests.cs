@@ -80,10 +80,12 @@ public sealed class DispatcherTests
     [TestMethod]
     public async Task A_channel_that_never_answers_is_left_and_tried_again()
     {
-        var (stalled, good) = (new ScriptedChannel("stalled", (_, before) => before == 0 ? new TaskCompletionSource().Task : Task.CompletedTask), new ScriptedChannel("good"));
+        var asked = new TaskCompletionSource();
+        var (stalled, good) = (new ScriptedChannel("stalled", FirstNever(asked)), new ScriptedChannel("good"));
         var here = new Outpost(stalled, good);
         await here.TellAsync("m");
         var run = here.NewHost().RunAsync(default);
+        await asked.Task;
         here.Time.Advance(TimeSpan.FromSeconds(30));
         await run;
         Assert.HasCount(1, good.Took);
@@ -111,11 +113,13 @@ public sealed class DispatcherTests
     [TestMethod]
     public async Task A_host_that_dies_in_the_middle_leaves_its_messages_to_the_others()
     {
-        var channel = new ScriptedChannel("teams", (_, before) => before == 0 ? new TaskCompletionSource().Task : Task.CompletedTask);
+        var asked = new TaskCompletionSource();
+        var channel = new ScriptedChannel("teams", FirstNever(asked));
         var here = new Outpost(channel);
         await here.TellAsync("m");
         using var dying = new CancellationTokenSource();
         var run = here.NewHost().RunAsync(dying.Token);
+        await asked.Task;
         await dying.CancelAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(() => run);
 
@@ -124,4 +128,11 @@ public sealed class DispatcherTests
         await here.RunForAsync(TimeSpan.FromSeconds(30));
         Assert.HasCount(1, channel.Took);
     }
+
+    /// <summary>The first call is never answered; that it came is said.</summary>
+    static Func<OutboundMessage, int, Task> FirstNever(TaskCompletionSource asked) => (_, before) =>
+    {
+        asked.TrySetResult();
+        return before == 0 ? new TaskCompletionSource().Task : Task.CompletedTask;
+    };
 }

@@ -32,5 +32,8 @@ static class PlantedFaults
         () => new PlantedExecutor("it acts on another target") { Sends = operation => operation with { Target = OtherService } },
         () => new PlantedExecutor("it acts with other parameters") { Sends = operation => operation with { Parameters = new Dictionary<string, string> { ["slot"] = "canary" } } },
         () => new PlantedExecutor("it does another kind of action") { Sends = operation => operation with { Kind = "sql.scale" } },
+        () => new NeglectedChore("nobody empties the outbox", "The outbox"),
+        () => new Misread("the journal is replayed out of order", entries => [.. entries.Take(3), .. entries.Skip(3).Reverse()]),
+        () => new Misread("the journal's last entry is not replayed", entries => entries.Count < 4 ? entries : [.. entries.SkipLast(1)]),
     }.ToDictionary(make => make().Name);
 }

@@ -57,6 +57,23 @@ public class VerificationRuleTests
     }
 
     [TestMethod]
+    [DataRow(1, new[] { 20.0, 27, 27 }, DisplayName = "worse has held for one of its two minutes")]
+    [DataRow(2, new[] { 18.0 }, DisplayName = "neither has begun: worse could have held after two minutes")]
+    [DataRow(2, new[] { 18.0, 0.4 }, DisplayName = "better would need three minutes, worse two")]
+    [DataRow(1, new[] { 18.0, 0.4, 0.4, 0.4 }, DisplayName = "better lacks one minute")]
+    [DataRow(1, new[] { 18.0, 0.4, 18, 0.4, 18, 0.4, 18, 0.4, 18, 0.4 }, DisplayName = "the window ends in a minute")]
+    public void The_next_look_is_as_soon_as_it_could_say_more_and_no_sooner(int minutes, double[] values) =>
+        Assert.AreEqual(TimeSpan.FromMinutes(minutes), VerificationRule.Answer(Look(values)).Next);
+
+    [TestMethod]
+    public void Where_nothing_is_worse_the_next_look_is_when_better_could_have_held()
+    {
+        var look = Look(18, 0.4);
+
+        Assert.AreEqual(TimeSpan.FromMinutes(3), VerificationRule.Answer(look with { Plan = Plan with { Worse = null } }).Next);
+    }
+
+    [TestMethod]
     public void When_the_window_ends_and_nothing_held_it_is_the_same() =>
         Expect(Look(18, 18, 18, 18, 18, 18, 18, 18, 18, 18, 18), VerificationAnswer.Same, false);
 
