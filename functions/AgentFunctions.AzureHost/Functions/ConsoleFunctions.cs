@@ -24,6 +24,7 @@ public sealed class ConsoleFunctions(HttpDoor door)
     const string Services = "console/services";
     const string Messages = "console/messages";
     const string Memory = "console/memory";
+    const string Reports = "console/reports";
     const string Stop = "console/stop";
     const string Style = "console/site.css";
     const string Nothing = "console/{*path}";
@@ -92,6 +93,11 @@ public sealed class ConsoleFunctions(HttpDoor door)
     public Task<IActionResult> ReadMemory(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Memory)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
         door.AnswerAsync(Memory, request, durable);
+
+    [Function("get-console-reports")]
+    public Task<IActionResult> ReadReports(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Reports)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Reports, request, durable);
 
     [Function("get-console-stop")]
     public Task<IActionResult> ReadStop(

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace AgentFunctions.LocalHost.Commands;
 
-/// <summary><c>report gaps</c>: what could not be seen.</summary>
+/// <summary><c>report gaps</c>: what could not be seen. <c>report agreement</c>: how far people agree.</summary>
 static class ReportCommand
 {
     static readonly Option<int> Days = new("--days") { Description = "How far back, 1 to 366.", DefaultValueFactory = _ => 30 };
@@ -15,6 +15,9 @@ static class ReportCommand
         Shared.Asking("gaps", "What could not be seen when it was looked for, by service: where telemetry, a permission or a source is missing.\n\nExample: report gaps --days 7",
             async (parse, host, cancellationToken) => await Shared.PrintAsync(parse,
                 await host.GetAsync($"/api/reports/gaps?days={parse.GetValue(Days).ToString(CultureInfo.InvariantCulture)}", cancellationToken), Print), Days),
+        Shared.Asking("agreement", "On incidents that it only observed: the responder's account beside the notes that people wrote, field by field.\n\nExample: report agreement --days 30",
+            async (parse, host, cancellationToken) => await Shared.PrintAsync(parse,
+                await host.GetAsync($"/api/reports/agreement?days={parse.GetValue(Days).ToString(CultureInfo.InvariantCulture)}", cancellationToken), AgreementText.Print), Days),
     };
 
     static void Print(IAnsiConsole to, JsonNode report)

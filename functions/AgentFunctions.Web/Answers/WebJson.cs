@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using AgentFunctions.Audit;
 using AgentFunctions.Incidents;
 using AgentFunctions.Observing;
+using AgentFunctions.Observing.Agreement;
 using AgentFunctions.Records;
 using AgentFunctions.Web.Metrics;
 using AgentFunctions.Web.Routes;
@@ -23,6 +24,7 @@ namespace AgentFunctions.Web.Answers;
 [JsonSerializable(typeof(RatingBody))]
 [JsonSerializable(typeof(ChangeBody))]
 [JsonSerializable(typeof(GapReport))]
+[JsonSerializable(typeof(AgreementReport))]
 [JsonSerializable(typeof(DecisionBody))]
 [JsonSerializable(typeof(DelegationBody))]
 [JsonSerializable(typeof(DelegationsAnswer))]

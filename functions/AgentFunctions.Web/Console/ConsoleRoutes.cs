@@ -1,5 +1,7 @@
 using AgentFunctions.Incidents;
 using AgentFunctions.Metrics;
+using AgentFunctions.Observing;
+using AgentFunctions.Observing.Agreement;
 using AgentFunctions.Runbooks;
 using AgentFunctions.Web.Access;
 using AgentFunctions.Web.Answers;
@@ -34,6 +36,7 @@ sealed class ConsoleRoutes(ResponderParts parts, AccessGate gate)
         Page("console/audit", AuditAsync),
         Page("console/messages", MessagesAsync),
         Page("console/memory", MemoryAsync),
+        Page("console/reports", ReportsAsync),
         Page("console/stop", StopAsync),
         File("console/site.css", Sheet, "text/css"),
         File("console/live.js", Live, "text/javascript"),
@@ -113,6 +116,15 @@ sealed class ConsoleRoutes(ResponderParts parts, AccessGate gate)
 
     async Task<ApiAnswer> MemoryAsync(HttpContext http, Viewer viewer) => await Shown<MemoryPage>(viewer,
         ("Memories", await parts.Desk.Files.Memories.AllAsync(http.RequestAborted)), ("Fixes", await parts.Desk.Files.FixTasks.AllAsync(http.RequestAborted)));
+
+    async Task<ApiAnswer> ReportsAsync(HttpContext http, Viewer viewer)
+    {
+        if (ReportRoutes.DaysOf(http) is not { } days)
+            return await Nothing(viewer, "There is no such stretch of time; days go from 1 to 366.");
+        var since = parts.Time.GetUtcNow().AddDays(-days);
+        return await Shown<ReportsPage>(viewer, ("Agreement", await AgreementReport.OfAsync(parts.Desk.Files, parts.Desk.Library(), since, http.RequestAborted)),
+            ("Gaps", await GapReport.OfAsync(parts.Desk.Files, since, http.RequestAborted)));
+    }
 
     async Task<ApiAnswer> StopAsync(HttpContext http, Viewer viewer) =>
         await Shown<StopPage>(viewer, ("Scope", http.Query("scope") ?? "global"), ("Orders", await parts.Desk.Files.Stops.OrdersAsync(http.RequestAborted)), ("Command", parts.Console.Command));
