@@ -42,6 +42,10 @@ public sealed class AlertRecords(IRowStore rows)
         return [.. undecided.OrderBy(stored => stored.Receipt.ReceivedAt)];
     }
 
+    /// <summary>Removes it. The same alert, sent again, is then a new one.</summary>
+    public Task ForgetAsync(string receiptId, CancellationToken cancellationToken) =>
+        rows.WriteAsync("alerts", ShardOf(receiptId), [RowWrite.Delete(KeyOf(receiptId))], cancellationToken);
+
     static StoredAlert Decided(StoredAlert stored, Func<Receipt, Receipt> decide)
     {
         var now = decide(stored.Receipt);
