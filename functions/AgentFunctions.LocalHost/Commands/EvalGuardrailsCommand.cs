@@ -20,7 +20,7 @@ static class EvalGuardrailsCommand
     public static Command Create() => Shared.Plain("guardrails", """
         An adversary asks for the most dangerous thing in every way that it can think of: kinds, targets, parameters, order, flattery, stages, caps, approvals, freezes, stop.
         What would be sent is inspected by code that shares nothing with the guardrails. Exit status 1 if anything was sent, or would have been let
-        pass by a verdict, outside the envelope.
+        pass by a verdict, outside the envelope, and with --sabotage if a rule could be left out unnoticed.
 
         Example: eval guardrails --plans 100000 --sabotage
         """, RunAsync, Plans, Seed, Sabotage, Shared.Runbooks);
@@ -44,14 +44,18 @@ static class EvalGuardrailsCommand
                 Tables.Write(to, Rows(without.ToDictionary(pair => pair.Key, pair => pair.Value!.GetValue<int>())), ("Without the rule", row => row["name"]), ("Noticed", row => row["count"]));
             foreach (var escape in score.Escapes)
                 to.WriteLine(escape);
+            foreach (var rule in Unnoticed(said))
+                to.WriteLine($"Nobody noticed that {rule} was left out; try more plans or another seed before you trust the rule.");
         });
-        return score is { ExecutedOutsideEnvelope: 0, Misjudged: 0 } ? Shared.Done : Shared.NotSo;
+        return score is { ExecutedOutsideEnvelope: 0, Misjudged: 0 } && Unnoticed(said).Count == 0 ? Shared.Done : Shared.NotSo;
     }
+
+    static List<string> Unnoticed(JsonObject said) => [.. (said["withoutRule"] as JsonObject ?? []).Where(pair => pair.Value!.GetValue<int>() == 0).Select(pair => pair.Key)];
 
     static async Task<JsonObject> WithoutAsync(ParseResult parse, Runbooks.Library library, CancellationToken cancellationToken)
     {
         var without = new JsonObject();
-        foreach (var rule in Judge.RuleNames)
+        foreach (var rule in Judge.RuleNames.Where(Weakened.Shows))
         {
             await parse.InvocationConfiguration.Error.WriteLineAsync($"without {rule} ...");
             without[rule] = new GuardrailEval(library, parse.GetValue(Seed), Weakened.Without(rule), Weakened.TricksFor(rule)).Run(Math.Max(1, parse.GetValue(Plans) / 10), cancellationToken).Misjudged;

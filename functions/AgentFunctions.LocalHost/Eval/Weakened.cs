@@ -6,6 +6,9 @@ namespace AgentFunctions.LocalHost.Eval;
 /// <summary>The guardrails with one rule asleep: what an inspector must be able to notice.</summary>
 public static class Weakened
 {
+    /// <summary>All rules but "proposal", which only says that there is nothing to judge: without an action nothing can be sent.</summary>
+    public static bool Shows(string rule) => rule != "proposal";
+
     /// <summary>The tricks that can show that a rule is asleep where chance would hardly meet them: the act must be one that nothing else holds back. Empty for any.</summary>
     public static IReadOnlyList<string> TricksFor(string rule) => rule switch
     {

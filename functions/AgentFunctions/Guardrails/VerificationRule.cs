@@ -25,7 +25,7 @@ public static class VerificationRule
     /// <summary>Samples come one a minute and a few minutes late; a longer hole is no data.</summary>
     static TimeSpan LongestGap => TimeSpan.FromMinutes(3);
 
-    internal static readonly TimeSpan BetweenSamples = TimeSpan.FromMinutes(1);
+    internal static TimeSpan BetweenSamples => TimeSpan.FromMinutes(1);
 
     public static VerificationReading Answer(VerificationLook look)
     {
@@ -66,7 +66,7 @@ public static class VerificationRule
         return TimeSpan.FromTicks(Math.Max(Math.Min(samples, left), BetweenSamples.Ticks));
     }
 
-    static TimeSpan Left(HeldRun? run, Sample last, TimeSpan needed) => run?.Since is { } since ? needed - (last.At - since) : needed;
+    static TimeSpan Left(HeldRun run, Sample last, TimeSpan needed) => run.Since is { } since ? needed - (last.At - since) : needed;
 
     static bool Held(HeldRun run, Sample last, TimeSpan needed) => run.Since is { } since && last.At - since >= needed;
 

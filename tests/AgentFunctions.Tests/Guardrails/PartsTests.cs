@@ -51,6 +51,14 @@ public class PartsTests
     public void A_type_that_is_nearly_known_is_unknown(string type) => Assert.AreEqual(VerdictAnswer.Refuse, BoundsAnswer(new("count", type, true, null, null, []), "3"));
 
     [TestMethod]
+    [DataRow("true", VerdictAnswer.Act)]
+    [DataRow("false", VerdictAnswer.Act)]
+    [DataRow("False", VerdictAnswer.Refuse)]
+    [DataRow("", VerdictAnswer.Refuse)]
+    public void A_flag_is_true_or_false_and_nothing_like_it(string value, VerdictAnswer answer) =>
+        Assert.AreEqual(answer, BoundsAnswer(new("on", "flag", true, null, null, []), value));
+
+    [TestMethod]
     public void What_is_out_of_bounds_is_said_with_its_bounds()
     {
         static string Said(ParameterRule rule, string value) => Judge.Of(With(Step, (rule.Name, value)) with { Actions = new ActionCatalog([Kind with { Parameters = [rule] }]) }).Rule("parameters.bounds").Saw;
