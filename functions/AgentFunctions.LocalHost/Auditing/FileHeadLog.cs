@@ -18,7 +18,7 @@ sealed class FileHeadLog(string file) : IHeadLog
         return reader is null ? null : LastIn(reader);
     }
 
-    public Task<bool> AppendAsync(SignedHeads signed, CancellationToken cancellationToken)
+    public Task<bool> AppendAsync(SignedHeads statement, CancellationToken cancellationToken)
     {
         try
         {
@@ -26,9 +26,9 @@ sealed class FileHeadLog(string file) : IHeadLog
             // Another process of this installation may write too: one at a time, and each looks at the end again.
             using var end = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.Read);
             using var reader = Reading()!;
-            if ((LastIn(reader)?.Number ?? 0) + 1 != signed.Number)
+            if ((LastIn(reader)?.Number ?? 0) + 1 != statement.Number)
                 return Task.FromResult(false);
-            end.Write(Encoding.UTF8.GetBytes((EndsClean(reader) ? "" : "\n") + new ExportLine { Signed = signed }.Write() + "\n"));
+            end.Write(Encoding.UTF8.GetBytes((EndsClean(reader) ? "" : "\n") + new ExportLine { Statement = statement }.Write() + "\n"));
             end.Flush(flushToDisk: true);
             return Task.FromResult(true);
         }
@@ -46,7 +46,7 @@ sealed class FileHeadLog(string file) : IHeadLog
         using var reader = new StreamReader(stream);
         for (var number = 1; await reader.ReadLineAsync(cancellationToken) is { } text; number++)
             if (!IsTorn(text))
-                yield return ExportLine.Read(text, number).Signed ?? throw new JsonException($"Line {number} of {file} has no statement of signed heads.");
+                yield return ExportLine.Read(text, number).Statement ?? throw new JsonException($"Line {number} of {file} has no statement of signed heads.");
     }
 
     /// <summary>A power cut leaves the beginning of a line that never counted. A statement ends with its brackets.</summary>
@@ -91,7 +91,7 @@ sealed class FileHeadLog(string file) : IHeadLog
     {
         try
         {
-            return ExportLine.Read(line, 0).Signed;
+            return ExportLine.Read(line, 0).Statement;
         }
         catch (JsonException problem)
         {

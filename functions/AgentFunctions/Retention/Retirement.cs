@@ -45,7 +45,7 @@ public sealed class Retirement(CaseFiles files, HeadKeeping keeping, TimeProvide
         if (broken.FirstOrDefault(one => one.IncidentId == id) is { } known)
             return known;
         // A chain that does not hold is evidence of something.
-        return (await files.Audit.ChainAsync(id, cancellationToken)).Verify().FirstOrDefault();
+        return (await files.Audit.ChainAsync(id, cancellationToken)).Verify() is [var first, ..] ? first : null;
     }
 
     async Task RetireAsync(Incident incident, string by, CancellationToken cancellationToken)

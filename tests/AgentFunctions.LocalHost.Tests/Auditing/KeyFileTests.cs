@@ -23,7 +23,8 @@ public sealed class KeyFileTests : IDisposable
         var signature = Convert.ToBase64String(await signer.SignAsync(Digest, TestContext.CancellationToken));
         await signer.PublicKeyAsync(TestContext.CancellationToken);
 
-        Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Data.AuditKeyFile));
+        if (!OperatingSystem.IsWindows())
+            Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Data.AuditKeyFile));
         Assert.DoesNotContain("PRIVATE", await File.ReadAllTextAsync(Data.AuditPublicFile, TestContext.CancellationToken));
         Assert.IsTrue(PublicKeyFile.Read(Data.AuditPublicFile).Single().HasSigned(Digest, signature));
         Assert.IsFalse(PublicKeyFile.Read(Data.AuditPublicFile).Single().HasSigned(SHA256.HashData("another"u8), signature));

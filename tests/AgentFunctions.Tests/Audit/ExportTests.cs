@@ -126,7 +126,7 @@ public sealed class ExportTests
     [DataRow("[]")]
     [DataRow("""{"entry":{"seq":1}}""")]
     [DataRow("""{"entry":{"seq":"many"}}""")]
-    [DataRow("""{"signed":{"heads":[null]}}""")]
+    [DataRow("""{"statement":{"heads":[null]}}""")]
     public async Task A_line_that_is_not_ours_is_refused_by_its_number(string line)
     {
         await FillAsync();

@@ -26,13 +26,13 @@ sealed class MemoryHeadLog : IHeadLog
 
     public Task<SignedHeads?> LastAsync(CancellationToken cancellationToken) => Task.FromResult(Statements.LastOrDefault());
 
-    public Task<bool> AppendAsync(SignedHeads signed, CancellationToken cancellationToken)
+    public Task<bool> AppendAsync(SignedHeads statement, CancellationToken cancellationToken)
     {
         lock (Statements)
         {
-            var isNext = signed.Number == Statements.Count + 1;
+            var isNext = statement.Number == Statements.Count + 1;
             if (isNext)
-                Statements.Add(signed);
+                Statements.Add(statement);
             return Task.FromResult(isNext);
         }
     }

@@ -65,9 +65,9 @@ sealed record Files(MadeExport Made, Forger Forger, Random Chance)
         foreach (var incident in lines.Select(line => line.Head?.IncidentId).OfType<string>().ToArray())
             Forger.Rechained(lines, incident);
         var heads = lines.Select(line => line.Head).OfType<AuditHead>().ToArray();
-        var statement = Made.Heads[^1].Signed! with { Heads = heads };
-        var statements = Forger.Restated([new() { Signed = statement }], asThemselves: Chance.Next(2) == 0);
-        lines[0] = new() { Export = lines[0].Export! with { LastStatement = 1, LastStatementHash = statements[0].Signed!.Hash } };
+        var statement = Made.Heads[^1].Statement! with { Heads = heads };
+        var statements = Forger.Restated([new() { Statement = statement }], asThemselves: Chance.Next(2) == 0);
+        lines[0] = new() { Export = lines[0].Export! with { LastStatement = 1, LastStatementHash = statements[0].Statement!.Hash } };
         return this with { Made = Made with { Lines = Forger.Sealed(lines, Made.Lines[^1].Seal!, Chance.Next(1, 4)), Heads = statements } };
     }
 
@@ -83,7 +83,7 @@ sealed record Files(MadeExport Made, Forger Forger, Random Chance)
 
     public static string Flipped(string hash) => (hash[0] == '0' ? '1' : '0') + hash[1..];
 
-    public static SignedHeads OtherHead(SignedHeads signed) => signed with { Heads = [signed.Heads[0] with { Hash = Flipped(signed.Heads[0].Hash) }, .. signed.Heads.Skip(1)] };
+    public static SignedHeads OtherHead(SignedHeads statement) => statement with { Heads = [statement.Heads[0] with { Hash = Flipped(statement.Heads[0].Hash) }, .. statement.Heads.Skip(1)] };
 
     Files? OnLine(Func<ExportLine, string?> chainOf, Action<List<ExportLine>, int> change)
     {

@@ -45,11 +45,11 @@ sealed class Forger(PassingSigner own)
         var (number, hash) = (0L, AuditHead.Genesis);
         for (var at = 0; at < statements.Count; at++)
         {
-            var next = statements[at].Signed! with { Number = ++number, PreviousHash = hash };
+            var next = statements[at].Statement! with { Number = ++number, PreviousHash = hash };
             next = asThemselves ? next with { KeyId = own.Public.Id } : next;
             var digest = SignedHeads.DigestOf(next);
             hash = Convert.ToHexStringLower(digest);
-            statements[at] = new() { Signed = next with { Hash = hash, Signature = Convert.ToBase64String(own.Sign(digest)) } };
+            statements[at] = new() { Statement = next with { Hash = hash, Signature = Convert.ToBase64String(own.Sign(digest)) } };
         }
         return statements;
     }

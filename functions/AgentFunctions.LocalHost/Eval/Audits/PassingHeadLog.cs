@@ -9,11 +9,11 @@ sealed class PassingHeadLog : IHeadLog
 
     public Task<SignedHeads?> LastAsync(CancellationToken cancellationToken) => Task.FromResult(statements.LastOrDefault());
 
-    public Task<bool> AppendAsync(SignedHeads signed, CancellationToken cancellationToken)
+    public Task<bool> AppendAsync(SignedHeads statement, CancellationToken cancellationToken)
     {
-        var isNext = signed.Number == statements.Count + 1;
+        var isNext = statement.Number == statements.Count + 1;
         if (isNext)
-            statements.Add(signed);
+            statements.Add(statement);
         return Task.FromResult(isNext);
     }
 

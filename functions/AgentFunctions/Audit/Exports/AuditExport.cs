@@ -34,8 +34,8 @@ public sealed class AuditExport(AuditTrail trail, IHeadLog log, IHeadSigner sign
     /// <summary>Every statement of signed heads, to be kept beside exports.</summary>
     public static async Task WriteHeadsAsync(IHeadLog log, TextWriter to, CancellationToken cancellationToken)
     {
-        await foreach (var signed in log.ReadAsync(cancellationToken))
-            await to.WriteAsync((new ExportLine { Signed = signed }.Write() + "\n").AsMemory(), cancellationToken);
+        await foreach (var statement in log.ReadAsync(cancellationToken))
+            await to.WriteAsync((new ExportLine { Statement = statement }.Write() + "\n").AsMemory(), cancellationToken);
     }
 
     static async Task<long> WriteChainAsync(AuditChain chain, Pseudonyms? pseudonyms, ExportWriter writer, CancellationToken cancellationToken)

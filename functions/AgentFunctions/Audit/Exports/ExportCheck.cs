@@ -36,7 +36,7 @@ public sealed class ExportCheck(IReadOnlyList<PublicKey> keys) : IDisposable
     {
         hasHeads = true;
         for (var number = 1; await from.ReadLineAsync(cancellationToken) is { } text; number++)
-            heads.Add(ExportLine.Read(text, number).Signed ?? throw new JsonException($"Line {number} of the signed heads has no statement of signed heads."));
+            heads.Add(ExportLine.Read(text, number).Statement ?? throw new JsonException($"Line {number} of the signed heads has no statement of signed heads."));
     }
 
     /// <exception cref="JsonException">A line is not ours; the message has its number.</exception>

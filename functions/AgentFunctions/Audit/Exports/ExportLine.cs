@@ -4,7 +4,7 @@ using AgentFunctions.Audit.Heads;
 namespace AgentFunctions.Audit.Exports;
 
 /// <summary>One line: an object with exactly one member. <see cref="Export"/> is the first line and <see cref="Seal"/> the last; a
-/// <see cref="Tombstone"/> stands before its chain's entries and a <see cref="Head"/> behind them. <see cref="Signed"/> lines are the file of signed
+/// <see cref="Tombstone"/> stands before its chain's entries and a <see cref="Head"/> behind them. <see cref="Statement"/> lines are the file of signed
 /// heads. The schema is <c>schemas/audit-export.schema.json</c>.</summary>
 public sealed record ExportLine
 {
@@ -16,7 +16,7 @@ public sealed record ExportLine
 
     public AuditHead? Head { get; init; }
 
-    public SignedHeads? Signed { get; init; }
+    public SignedHeads? Statement { get; init; }
 
     public ExportSeal? Seal { get; init; }
 
@@ -43,8 +43,8 @@ public sealed record ExportLine
             && entry.Details.Values.All(value => value is not null),
         { Head: { } head } => head is { IncidentId: not null, Hash: not null },
         { Tombstone: { } tombstone } => tombstone is { IncidentId: not null, Hash: not null, Reason: not null },
-        { Signed: { } signed } => signed is { PreviousHash: not null, Heads: not null, KeyId: not null, Hash: not null, Signature: not null }
-            && signed.Heads.All(head => head is { IncidentId: not null, Hash: not null }),
+        { Statement: { } statement } => statement is { PreviousHash: not null, Heads: not null, KeyId: not null, Hash: not null, Signature: not null }
+            && statement.Heads.All(head => head is { IncidentId: not null, Hash: not null }),
         { Export: { } export } => export.Format is not null,
         { Seal: { } seal } => seal is { Sha256: not null, KeyId: not null, Signature: not null },
         _ => false,

@@ -9,7 +9,7 @@ public interface IHeadLog
 
     /// <summary>Returns when it is kept.</summary>
     /// <returns>False if there is a statement of this number: somebody was first, and nothing was written.</returns>
-    Task<bool> AppendAsync(SignedHeads signed, CancellationToken cancellationToken);
+    Task<bool> AppendAsync(SignedHeads statement, CancellationToken cancellationToken);
 
     /// <summary>In their order.</summary>
     IAsyncEnumerable<SignedHeads> ReadAsync(CancellationToken cancellationToken);

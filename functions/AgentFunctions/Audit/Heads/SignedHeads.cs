@@ -14,19 +14,19 @@ namespace AgentFunctions.Audit.Heads;
 public sealed record SignedHeads(long Number, DateTimeOffset At, string PreviousHash, IReadOnlyList<AuditHead> Heads, string KeyId, string Hash, string Signature)
 {
     /// <summary>RFC 8785 of the members at, heads, keyId, number and previousHash; heads in ordinal order of their incidents.</summary>
-    public static string TextOf(SignedHeads signed)
+    public static string TextOf(SignedHeads statement)
     {
-        var json = new StringBuilder("{\"at\":\"").Append(signed.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)).Append("\",\"heads\":[");
-        foreach (var (number, head) in signed.Heads.Index())
+        var json = new StringBuilder("{\"at\":\"").Append(statement.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)).Append("\",\"heads\":[");
+        foreach (var (number, head) in statement.Heads.Index())
         {
             json.Append(number == 0 ? "{\"hash\":" : ",{\"hash\":").Quote(head.Hash).Append(",\"incidentId\":").Quote(head.IncidentId);
             json.Append(CultureInfo.InvariantCulture, $",\"seq\":{head.Seq}}}");
         }
-        json.Append("],\"keyId\":").Quote(signed.KeyId);
-        return json.Append(CultureInfo.InvariantCulture, $",\"number\":{signed.Number},\"previousHash\":").Quote(signed.PreviousHash).Append('}').ToString();
+        json.Append("],\"keyId\":").Quote(statement.KeyId);
+        return json.Append(CultureInfo.InvariantCulture, $",\"number\":{statement.Number},\"previousHash\":").Quote(statement.PreviousHash).Append('}').ToString();
     }
 
-    public static byte[] DigestOf(SignedHeads signed) => SHA256.HashData(Encoding.UTF8.GetBytes(TextOf(signed)));
+    public static byte[] DigestOf(SignedHeads statement) => SHA256.HashData(Encoding.UTF8.GetBytes(TextOf(statement)));
 
     /// <summary>The next statement after <paramref name="last"/>; null for the first.</summary>
     public static async Task<SignedHeads> NextAsync(
