@@ -88,6 +88,8 @@ public static class DeterministicPlanner
         if (planning.Choice.Chosen is not { } runbook || planning.Library.Services.Find(planning.Incident.RootService) is not { } service)
             return new([], null);
         var bound = StepBinder.Bind(runbook, service, planning.Incident.Severity, new(planning.Library.Actions, planning.Facts));
+        if (CalledFor(runbook, planning.Facts) is { } cause)
+            return bound with { Problem = $"{cause} leads, and nothing that {runbook.Id} may do mends it." };
         return planning.Keep switch
         {
             { } keep when keep >= bound.Steps.Count => bound,
@@ -96,6 +98,9 @@ public static class DeterministicPlanner
             null => bound,
         };
     }
+
+    /// <summary>The leading hypothesis, if the runbook says that a person is called for it.</summary>
+    static string? CalledFor(Runbook runbook, Facts facts) => runbook.CallOn.Count > 0 && Score(runbook, facts).MaxBy(one => one.Weight) is { Weight: > 0 } leader && runbook.CallOn.Contains(leader.Name) ? leader.Name : null;
 
     static IEnumerable<StepEnvelope> EnvelopeOf(StepSpec spec, IReadOnlyList<PlanStep> steps) => steps.Where(step => step.Id == spec.Id).Take(1)
         .Select(step => new StepEnvelope(spec.Id, spec.Action, step.Action.Target, spec.Bounds, spec.Preconditions, spec.Attempts, spec.Undo?.Action) { Risk = spec.Risk });

@@ -17,6 +17,9 @@ public sealed record Runbook(
     /// <summary>The only words that a model is given of it, a sentence each. They allow nothing.</summary>
     public IReadOnlyList<string> ForModel { get; init; } = [];
 
+    /// <summary>Hypotheses that nothing here mends and that cannot wait: when one of them leads, a person is called.</summary>
+    public IReadOnlyList<string> CallOn { get; init; } = [];
+
     /// <summary>Runbook that this one may be taken for, to the evidence that tells the two apart.</summary>
     public IReadOnlyDictionary<string, string> Neighbours { get; init; } = new Dictionary<string, string>();
 }

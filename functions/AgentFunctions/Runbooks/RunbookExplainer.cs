@@ -43,6 +43,8 @@ public static class RunbookExplainer
             yield return $"Present and fresh: {string.Join(", ", runbook.RequiredEvidence)}.";
         if (runbook.ActOn is { } actOn)
             yield return $"The hypothesis {actOn.Hypothesis} leads every other by {actOn.Lead}.";
+        if (runbook.CallOn.Count > 0)
+            yield return $"When {string.Join(" or ", runbook.CallOn)} leads, nothing here mends it and a person is called at once.";
         foreach (var step in runbook.Steps)
         {
             foreach (var line in step.Preconditions)

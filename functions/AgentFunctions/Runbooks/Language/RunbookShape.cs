@@ -145,6 +145,7 @@ static class RunbookShape
         Need("evidence", new MapShape("evidence", [], Evidence), "gathered side by side"),
         May("hypotheses", new MapShape("hypotheses", [], new ListShape(Weighted)), "possible causes and what speaks for each"),
         May("actOn", ActOn, "which hypothesis must lead before anything is done"),
+        May("callOn", new ListShape(Name), "hypotheses that nothing here mends: when one of them leads, a person is called"),
         May("steps", new ListShape(Step), "in order"),
         May("approval", Approval, "can only make the policy stricter"),
         May("caps", Caps, "can only make the policy stricter"),

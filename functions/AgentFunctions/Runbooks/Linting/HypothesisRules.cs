@@ -5,7 +5,7 @@ namespace AgentFunctions.Runbooks.Linting;
 /// <summary>What is thought, and how sure one must be before anything is done.</summary>
 static class HypothesisRules
 {
-    public static IEnumerable<Problem> Check(Lint lint) => [.. Lines(lint), .. ActOn(lint)];
+    public static IEnumerable<Problem> Check(Lint lint) => [.. Lines(lint), .. ActOn(lint), .. CallOn(lint)];
 
     static IEnumerable<Problem> Lines(Lint lint)
     {
@@ -18,6 +18,15 @@ static class HypothesisRules
                 foreach (var problem in ConditionLine.Check(lint, hypothesis.Lines[index].When, $"hypotheses.{hypothesis.Name}[{index}].when"))
                     yield return problem;
         }
+    }
+
+    static IEnumerable<Problem> CallOn(Lint lint)
+    {
+        var names = lint.Runbook.Hypotheses.Select(hypothesis => hypothesis.Name).ToList();
+        foreach (var called in lint.Runbook.CallOn.Where(called => !names.Contains(called)))
+            yield return new("callOn", "call-on.unknown", $"There is no hypothesis `{called}`.", DidYouMean.Cure(called, names));
+        if (lint.Runbook.ActOn is { } actOn && lint.Runbook.CallOn.Contains(actOn.Hypothesis))
+            yield return new("callOn", "call-on.acts", $"`{actOn.Hypothesis}` is acted on and a person is called for it: nothing would ever be done.", "Leave it out of one of the two.");
     }
 
     static IEnumerable<Problem> ActOn(Lint lint)

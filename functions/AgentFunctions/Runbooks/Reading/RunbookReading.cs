@@ -19,6 +19,7 @@ static class RunbookReading
         ReadCaps(root.Map("caps")), root.Text("notes"), Hash(text))
     {
         ForModel = root.Texts("forModel"),
+        CallOn = root.Texts("callOn"),
         Neighbours = root.TextMap("neighbours"),
     };
 

@@ -31,5 +31,7 @@ static class EvidencePages
         new("act-on.unknown", "The hypothesis to act on is one of the runbook's.", Swap, "{hypothesis: bad-release, lead: 3}", "{hypothesis: bad-relase, lead: 3}"),
         new("act-on.lead", "The hypothesis can lead by what is asked.", Swap, "{hypothesis: bad-release, lead: 3}", "{hypothesis: bad-release, lead: 30}"),
         new("act-on.alone", "Something can speak against it.", Swap, "  dependency-down: [{when: dependencies.unhealthy >= 1, weight: 7}]\n  azure-incident:  [{when: platform.state != Available, weight: 7}]\n", ""),
+        new("call-on.unknown", "A person is called for one of the runbook's hypotheses.", Swap, "{hypothesis: bad-release, lead: 3}", "{hypothesis: bad-release, lead: 3}\ncallOn: [dependency-dawn]"),
+        new("call-on.acts", "What is acted on is nobody's call.", Swap, "{hypothesis: bad-release, lead: 3}", "{hypothesis: bad-release, lead: 3}\ncallOn: [bad-release]"),
     ];
 }
