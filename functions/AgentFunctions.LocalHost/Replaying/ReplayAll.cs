@@ -35,21 +35,21 @@ static class ReplayAll
         return new(count, running, diverging);
     }
 
-    static string? Problem(Journalled instance)
+    /// <returns>Why the code of this build does not fit a journal; null if it does.</returns>
+    public static string? Misfit(IReadOnlyList<JournalEntry> entries)
     {
-        if (instance.Damage is { } damage)
-            return damage;
         try
         {
-            var state = RecordedJournal.Replay(instance.Entries, Today());
-            var failedThen = instance.Entries[^1].Kind == EntryKind.Failed;
-            return state.Status == InstanceStatus.Failed && !failedThen ? state.Failure ?? "It fails now, and did not then." : null;
+            var state = RecordedJournal.Replay(entries, Today());
+            return state.Status == InstanceStatus.Failed && entries[^1].Kind != EntryKind.Failed ? state.Failure ?? "It fails now, and did not then." : null;
         }
-        catch (Exception problem) when (problem is NonDeterministicOrchestrationException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception problem) when (problem is NonDeterministicOrchestrationException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
         {
             return problem.Message;
         }
     }
+
+    static string? Problem(Journalled instance) => instance.Damage ?? Misfit(instance.Entries);
 
     static bool IsRunning(Journalled instance) => instance.Entries.Count > 0 && !instance.Entries[^1].Kind.IsEnd();
 
