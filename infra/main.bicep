@@ -77,6 +77,11 @@ param sealKeyChanging bool = false
 @description('True while the key that the two apps sign work with is changed.')
 param workKeyChanging bool = false
 
+@description('Days that nobody may change or remove a signed head of the audit for.')
+@minValue(1)
+@maxValue(146000)
+param auditImmutableDays int = 730
+
 @description('Where people reach the app if not under its own name, as https://responder.contoso.example.')
 param publicUrl string = ''
 
@@ -221,6 +226,8 @@ module storage 'modules/storage.bicep' = {
     tags: allTags
     name: take('staf${compact}', 24)
     packageContainers: separateExecutor ? ['package', 'package-executor'] : ['package']
+    auditContainer: 'agentfunctions-audit-heads'
+    auditImmutableDays: auditImmutableDays
     principalIds: apps
     workspaceId: monitoring.outputs.workspaceId
     publicNetworkAccess: exposure
@@ -249,6 +256,7 @@ module vault 'modules/key-vault.bicep' = {
     tags: allTags
     name: vaultName
     readerIds: apps
+    signerIds: [identities.outputs.appIdentity.principalId]
     workspaceId: monitoring.outputs.workspaceId
     publicNetworkAccess: exposure
   }
@@ -358,6 +366,7 @@ var settings = union(durableSettings, {
   FlagStore: flags.outputs.endpoint
   Store: ''
   StorePrefix: 'agentfunctions'
+  AuditKey: vault.outputs.auditKeyUri
   PublicUrl: publicUrl
   // Whoever has it may claim to be anybody: a simulated estate only, and made by scripts/seal-key.sh.
   OwnerKey: estate == 'simulated' ? '${secretAddress}owner-key)' : ''

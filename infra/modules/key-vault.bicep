@@ -15,6 +15,9 @@ param name string
 @description('Principals that read secrets.')
 param readerIds string[]
 
+@description('Principals that sign heads of the audit.')
+param signerIds string[]
+
 @description('Receives the vault\'s audit log.')
 param workspaceId string
 
@@ -53,6 +56,30 @@ resource readers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   }
 ]
 
+// Signs the heads of the audit. It cannot be read out: the apps may only ask for signatures.
+resource auditKey 'Microsoft.KeyVault/vaults/keys@2024-11-01' = {
+  parent: vault
+  name: 'audit'
+  tags: tags
+  properties: {
+    kty: 'EC'
+    curveName: 'P-256'
+    keyOps: ['sign', 'verify']
+  }
+}
+
+resource signers 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for signerId in signerIds: {
+    scope: auditKey
+    name: guid(auditKey.id, signerId, roles.keyVaultCryptoUser)
+    properties: {
+      principalId: signerId
+      principalType: 'ServicePrincipal'
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.keyVaultCryptoUser)
+    }
+  }
+]
+
 resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: vault
   name: 'to-workspace'
@@ -65,6 +92,9 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 
 @description('Resource id of the vault.')
 output id string = vault.id
+
+@description('Address of the key that heads of the audit are signed with, without a version.')
+output auditKeyUri string = auditKey.properties.keyUri
 
 @description('Name of the vault.')
 output name string = vault.name

@@ -18,6 +18,14 @@ param packageContainers string[]
 @description('Principals that read and write blobs, queues and tables.')
 param principalIds string[]
 
+@description('Name of the blob container that signed heads of the audit are kept in.')
+param auditContainer string
+
+@description('Days that nobody may change or remove a signed head for.')
+@minValue(1)
+@maxValue(146000)
+param auditImmutableDays int
+
 @description('Receives the account\'s logs.')
 param workspaceId string
 
@@ -77,6 +85,22 @@ resource packages 'Microsoft.Storage/storageAccounts/blobServices/containers@202
     properties: { publicAccess: 'None' }
   }
 ]
+
+resource auditHeads 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-06-01' = {
+  parent: blobs
+  name: auditContainer
+  properties: { publicAccess: 'None' }
+}
+
+// Unlocked until somebody locks it, which nobody can take back: see the README.
+resource auditImmutability 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2025-06-01' = {
+  parent: auditHeads
+  name: 'default'
+  properties: {
+    immutabilityPeriodSinceCreationInDays: auditImmutableDays
+    allowProtectedAppendWrites: false
+  }
+}
 
 resource blobOwners 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for principalId in principalIds: {

@@ -35,6 +35,9 @@ public sealed class Chores(IServiceProvider parts, ResponderDesks desks)
             await tables.SweepAsync(TimeProvider.System.GetUtcNow() - NoWriteIsOnItsWay, cancellationToken);
     }
 
+    /// <summary>Signs the heads of audit chains that grew, where there is a key.</summary>
+    public Task SignHeadsAsync(CancellationToken cancellationToken) => parts.GetService<SigningHeads>()?.RunAsync(cancellationToken) ?? Task.CompletedTask;
+
     /// <summary>Also takes the figures for the exporter: this timer runs on one instance at a time, so they are not sent twice.</summary>
     public async Task BeatAsync(DurableTaskClient durable, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using AgentFunctions.Audit.Heads;
 using AgentFunctions.AzureHost.Simulated;
 using AgentFunctions.Channels.Composition;
 using AgentFunctions.Ports;
@@ -28,6 +29,7 @@ static class Composition
             .AddDurableDoor(configuration)
             .AddAccess(settings, configuration)
             .AddMessages(settings)
+            .AddAuditKeeping(settings)
             .AddOnCall(configuration)
             .AddVitals(configuration)
             .AddTelemetry(configuration)
@@ -50,6 +52,6 @@ static class Composition
             new("records", parts.GetRequiredService<RecordsOwner>().EnsureOursAsync),
             new("timers", parts.GetRequiredService<Beating>().LookAsync),
             new("library", _ => Task.FromResult($"{library.Runbooks.Count} runbooks, {library.Services.Services.Count} services, policy {library.Policy.Version}")),
-        ], parts.GetService<SharedEstate>() is { } estate ? estate.InjectAsync : null) { Slack = parts.GetRequiredService<ChannelSet>().SlackDoor };
+        ], parts.GetService<SharedEstate>() is { } estate ? estate.InjectAsync : null) { Slack = parts.GetRequiredService<ChannelSet>().SlackDoor, Keeping = parts.GetService<HeadKeeping>() };
     }
 }

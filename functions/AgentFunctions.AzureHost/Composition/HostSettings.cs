@@ -35,6 +35,9 @@ public sealed record HostSettings
     /// <summary>Where people reach this installation; null for nowhere, then no links are sent.</summary>
     public required Uri? PublicUrl { get; init; }
 
+    /// <summary>The key in Key Vault that heads of the audit are signed with; null signs none.</summary>
+    public required Uri? AuditKey { get; init; }
+
     /// <summary>Message channels on this machine may be called, also by http.</summary>
     public required bool LoopbackChannels { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record HostSettings
             Stage = reading.OneOf(Setting.Stage, "", "observe", "suggest", "auto") is { Length: > 0 } stage ? Enum.Parse<Stage>(stage, ignoreCase: true) : null,
             FlagStore = reading.Url(Setting.FlagStore),
             Store = StoreOf(reading),
+            AuditKey = reading.Url(Setting.AuditKey),
             StorePrefix = reading.Text(Setting.StorePrefix) ?? "agentfunctions",
             LoopbackChannels = reading.OneOf(Setting.LoopbackChannels, "false", "true") == "true",
             PublicUrl = reading.Url(Setting.PublicUrl) ?? (reading.Text("WEBSITE_HOSTNAME") is { } site && !site.StartsWith("localhost", StringComparison.Ordinal) ? new Uri($"https://{site}") : null),

@@ -1,3 +1,4 @@
+using AgentFunctions.Audit.Heads;
 using AgentFunctions.AzureHost.Durable;
 using AgentFunctions.Channels.Slack;
 using AgentFunctions.Durable;
@@ -22,7 +23,7 @@ public sealed class ResponderDesks(CaseFiles files, DurableDoor door, Func<Libra
     public IncidentDesk DeskOver(DurableTaskClient durable) => new(files, door.Client(durable), library, time);
 
     public ResponderParts PartsOver(DurableTaskClient durable) =>
-        new(DeskOver(durable), time, [.. around.Dependencies, DurableAnswers(door.Client(durable))], around.InjectFault) { Intake = intake, Slack = around.Slack, Histories = histories };
+        new(DeskOver(durable), time, [.. around.Dependencies, DurableAnswers(door.Client(durable))], around.InjectFault) { Intake = intake, Slack = around.Slack, Keeping = around.Keeping, Histories = histories };
 
     static Dependency DurableAnswers(IOrchestrationClient client) => new("durable functions", async cancellationToken =>
     {
@@ -37,4 +38,7 @@ public sealed record ResponderSurroundings(IReadOnlyList<Dependency> Dependencie
 {
     /// <summary>Null if no Slack app is connected.</summary>
     public SlackDoor? Slack { get; init; }
+
+    /// <summary>Null if no head of the audit is signed.</summary>
+    public HeadKeeping? Keeping { get; init; }
 }

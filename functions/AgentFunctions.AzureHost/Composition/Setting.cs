@@ -21,6 +21,9 @@ static class Setting
 
     public const string Store = "Store";
     public const string StorePrefix = "StorePrefix";
+    /// <summary>https://NAME.vault.azure.net/keys/NAME: what heads of the audit are signed with.</summary>
+    public const string AuditKey = "AuditKey";
+
     public const string PublicUrl = "PublicUrl";
     /// <summary>true: message channels on this machine may be called, also by http. For trials only.</summary>
     public const string LoopbackChannels = "LoopbackChannels";

@@ -12,6 +12,7 @@ public sealed class IncidentFunctions(HttpDoor door)
     const string Incidents = "api/incidents";
     const string Incident = "api/incidents/{id}";
     const string Handoff = "api/incidents/{id}/handoff";
+    const string Record = "api/incidents/{id}/record";
     const string Audit = "api/incidents/{id}/audit";
 
     [Function("get-incidents")]
@@ -28,6 +29,11 @@ public sealed class IncidentFunctions(HttpDoor door)
     public Task<IActionResult> ReadHandoff(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Handoff)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
         door.AnswerAsync(Handoff, request, durable);
+
+    [Function("get-incident-record")]
+    public Task<IActionResult> ReadRecord(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Record)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Record, request, durable);
 
     [Function("get-incident-audit")]
     public Task<IActionResult> ReadAudit(

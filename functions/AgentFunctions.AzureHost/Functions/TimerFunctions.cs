@@ -17,6 +17,9 @@ public sealed class TimerFunctions(Chores chores)
     [Function("sweep-blobs")]
     public Task SweepBlobs([TimerTrigger("15 */10 * * * *")] TimerInfo timer, CancellationToken stopping) => chores.SweepBlobsAsync(stopping);
 
+    [Function("sign-audit-heads")]
+    public Task SignHeads([TimerTrigger("20 * * * * *")] TimerInfo timer, CancellationToken stopping) => chores.SignHeadsAsync(stopping);
+
     [Function("heartbeat")]
     public Task Beat([TimerTrigger("0 * * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient durable, CancellationToken stopping) =>
         chores.BeatAsync(durable, stopping);

@@ -18,10 +18,12 @@ sealed class KeyFileSigner(DataFolder data) : IHeadSigner
         return Task.FromResult(made);
     }
 
-    public Task<byte[]> SignAsync(ReadOnlyMemory<byte> digest, CancellationToken cancellationToken)
+    public Task<byte[]> SignAsync(PublicKey with, ReadOnlyMemory<byte> digest, CancellationToken cancellationToken)
     {
         using var key = Open();
-        return Task.FromResult(key.SignHash(digest.Span));
+        return PublicKey.Of(key).Id == with.Id
+            ? Task.FromResult(key.SignHash(digest.Span))
+            : throw new SigningUnavailableException($"The key in {data.AuditKeyFile} was changed just now; the new one signs next time.");
     }
 
     /// <summary>Signs with a new key from now on.</summary>

@@ -13,5 +13,6 @@ static class EvalCommand
         EvalVerificationCommand.Create(),
         EvalGuardrailsCommand.Create(),
         EvalAuditCommand.Create(),
+        EvalParsersCommand.Create(),
     };
 }

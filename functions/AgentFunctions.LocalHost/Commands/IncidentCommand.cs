@@ -26,6 +26,7 @@ static class IncidentCommand
         IncidentTexts.Handoff(),
         IncidentTexts.Review(),
         ReplayCommand.Create(),
+        ReplayAllCommand.Create(),
     };
 
     static async Task<int> ListAsync(ParseResult parse, HostClient host, CancellationToken cancellationToken)

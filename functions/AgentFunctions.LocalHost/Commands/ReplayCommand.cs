@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AgentFunctions.Incidents;
+using AgentFunctions.LocalHost.Replaying;
+using AgentFunctions.Ports;
+using AgentFunctions.Records;
+using AgentFunctions.Web.Answers;
 using Spectre.Console;
 
 namespace AgentFunctions.LocalHost.Commands;
@@ -13,45 +16,69 @@ static class ReplayCommand
     static readonly Option<FileInfo?> Policy = new("--policy") { Description = "Another policy.yaml." };
     static readonly Option<FileInfo?> Runbook = new("--runbook") { Description = "Another version of one runbook." };
 
-    public static Command Create() => Shared.Asking("replay", """
-        Plans and judges the stored evidence of an incident again, with the runbooks as they are or with another policy or runbook, and shows what
-        would have been decided differently. Nothing is done. Exit status 1 if anything differs.
+    static readonly Option<string> Planner = new("--planner") { Description = "Who thinks: as it was; none (or deterministic), the runbooks alone; model, what the model said then. No model is asked.", DefaultValueFactory = _ => "recorded" };
+    static readonly Option<bool> Offline = new("--offline") { Description = "Reads the store of --data itself, with no host running." };
 
-        Example: incident replay INC-0001 --policy stricter-policy.yaml
-        """, RunAsync, Id, Policy, Runbook, Shared.Runbooks);
+    public static Command Create()
+    {
+        Planner.AcceptOnlyFromAmong("recorded", "none", "deterministic", "model");
+        return Shared.Plain("replay", """
+            Decides an incident again from its recorded evidence, step by step, with the runbooks as they are or with another policy, runbook or planner, and shows what would have been
+            decided differently. What the record cannot tell is called unknown. Nothing is done. Exit status 1 if anything differs or is unknown.
 
-    static async Task<int> RunAsync(ParseResult parse, HostClient host, CancellationToken cancellationToken)
+            Example: incident replay INC-0001 --policy stricter-policy.yaml
+            """, RunAsync, Id, Policy, Runbook, Planner, Offline, Shared.Runbooks, Shared.Url, Shared.As);
+    }
+
+    static async Task<int> RunAsync(ParseResult parse, CancellationToken cancellationToken)
     {
         foreach (var file in new[] { parse.GetValue(Policy), parse.GetValue(Runbook) })
             if (file is { Exists: false })
                 return await Shared.WrongUseAsync(parse, $"There is no file {file.FullName}.");
-        var answer = await host.GetAsync($"/api/incidents/{Uri.EscapeDataString(parse.GetValue(Id)!)}", cancellationToken);
-        if (!answer.IsGood)
-            return await Shared.PrintAsync(parse, answer, (_, _) => { });
-        if (answer.Body!["snapshot"] is not { } snapshot || answer.Body["plan"] is not { } plan)
+        var library = ReplayLibrary.Load(parse.GetValue(Shared.Runbooks), parse.GetValue(Policy)?.FullName, parse.GetValue(Runbook)?.FullName);
+        var (record, refusal) = parse.GetValue(Offline) ? await FromStoreAsync(parse, cancellationToken) : await FromHostAsync(parse, cancellationToken);
+        if (record is null)
+            return refusal;
+        if (record.Incident.Plan is null)
         {
-            await parse.InvocationConfiguration.Error.WriteLineAsync($"{parse.GetValue(Id)} has no plan yet: there is nothing to replay.");
+            await parse.InvocationConfiguration.Error.WriteLineAsync($"{record.Incident.Id} {(record.Incident.RetiredAt is null ? "has no plan yet" : "was retired")}: there is nothing to replay.");
             return Shared.NotSo;
         }
 
-        var library = ReplayLibrary.Load(parse.GetValue(Shared.Runbooks), parse.GetValue(Policy)?.FullName, parse.GetValue(Runbook)?.FullName);
-        var replayed = Replayed.Of(IncidentOf(answer.Body), snapshot.Deserialize<Snapshot>(IncidentJson.Wire)!, plan.Deserialize<Plan>(IncidentJson.Wire)!, library);
+        var replayed = new WhatIf(record, library, PlannerOf(parse.GetValue(Planner)!)).Run();
         Shared.Print(parse, JsonSerializer.SerializeToNode(replayed, ReplayJson.Wire)!, Write);
-        return replayed.Differences.Count == 0 ? Shared.Done : Shared.NotSo;
+        return replayed.Differences.Count == 0 && replayed.Steps.All(step => step.State == ReplayState.Same) ? Shared.Done : Shared.NotSo;
     }
 
-    /// <summary>The record behind the view: approvals and actions are ids there.</summary>
-    static Incident IncidentOf(JsonNode view)
+    static ReplayPlanner PlannerOf(string word) => word switch
     {
-        var record = view.DeepClone().AsObject();
-        record["approvals"] = new JsonArray();
-        record["actions"] = new JsonArray();
-        return record.Deserialize<Incident>(IncidentJson.Wire)!;
+        "recorded" => ReplayPlanner.Recorded,
+        "model" => ReplayPlanner.Model,
+        _ => ReplayPlanner.None,
+    };
+
+    static async Task<(CaseRecord? Record, int Refusal)> FromHostAsync(ParseResult parse, CancellationToken cancellationToken)
+    {
+        using var host = HostClient.For(parse);
+        var answer = await host.GetAsync($"/api/incidents/{Uri.EscapeDataString(parse.GetValue(Id)!)}/record", cancellationToken);
+        return answer.IsGood ? (answer.Body.Deserialize<CaseRecord>(WebJson.Wire), Shared.Done) : (null, await Shared.PrintAsync(parse, answer, (_, _) => { }));
+    }
+
+    static async Task<(CaseRecord? Record, int Refusal)> FromStoreAsync(ParseResult parse, CancellationToken cancellationToken)
+    {
+        using var store = (IDisposable)AuditStore.Open(parse);
+        return await CaseRecord.OfAsync(parse.GetValue(Id)!, new CaseFiles((IRowStore)store), cancellationToken) is { } record
+            ? (record, Shared.Done)
+            : (null, await Shared.CannotRunAsync(parse, $"There is no incident {parse.GetValue(Id)}."));
     }
 
     static void Write(IAnsiConsole to, JsonNode said)
     {
         Tables.Facts(to, ("recorded", said["recorded"]), ("replayed", said["now"]), ("assumed", said["assumed"]));
+        to.WriteLine();
+        Tables.Write(to, said["steps"], ("Step", row => row["what"]), ("", row => row["state"]), ("Recorded", row => row["recorded"]), ("Replayed", row => row["now"]));
+        if (said["differences"] is not JsonArray { Count: > 0 })
+            return;
         to.WriteLine();
         Tables.Write(to, said["differences"], ("What", row => row["what"]), ("Recorded", row => row["recorded"]), ("Replayed", row => row["now"]));
     }

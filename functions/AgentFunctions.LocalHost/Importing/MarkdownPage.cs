@@ -10,9 +10,10 @@ static class MarkdownPage
 {
     static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().Build();
 
+    /// <exception cref="CannotRunException">It is nested so deeply that nobody can have meant it.</exception>
     public static WrittenRunbook Read(string file, string text)
     {
-        var page = Markdown.Parse(text, Pipeline);
+        var page = Parse(file, text);
         var (lines, steps) = (new List<string>(), new List<string>());
         var title = page.OfType<HeadingBlock>().FirstOrDefault();
         foreach (var block in page.Where(block => block != title))
@@ -26,7 +27,7 @@ static class MarkdownPage
                 case Markdig.Extensions.Yaml.YamlFrontMatterBlock:
                     return;
                 case CodeBlock code:
-                    steps.AddRange(code.Lines.Lines.Take(code.Lines.Count).Select(line => line.ToString().Trim()).Where(line => line.Length > 0 && line[0] != '#'));
+                    steps.AddRange((code.Lines.Lines ?? []).Take(code.Lines.Count).Select(line => line.ToString().Trim()).Where(line => line.Length > 0 && line[0] != '#'));
                     return;
                 case ListBlock list:
                     foreach (var part in list.OfType<ListItemBlock>().SelectMany(item => item))
@@ -46,5 +47,17 @@ static class MarkdownPage
         }
 
         string Plain(LeafBlock block) => string.Join(' ', text.Substring(block.Span.Start, block.Span.Length).TrimStart('#', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    static MarkdownDocument Parse(string file, string text)
+    {
+        try
+        {
+            return Markdown.Parse(text, Pipeline);
+        }
+        catch (ArgumentException problem)
+        {
+            throw new CannotRunException($"{file} cannot be read as Markdown: {problem.Message}", problem);
+        }
     }
 }

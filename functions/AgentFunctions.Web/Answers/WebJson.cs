@@ -48,6 +48,7 @@ namespace AgentFunctions.Web.Answers;
 [JsonSerializable(typeof(RunbookRecord))]
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(AuditHead))]
+[JsonSerializable(typeof(CaseRecord))]
 [JsonSerializable(typeof(StoredAlert))]
 [JsonSerializable(typeof(IncidentPage))]
 [JsonSerializable(typeof(TimelineEntry[]))]

@@ -18,6 +18,7 @@ static class IncidentRoutes
         ApiRoute.Get("api/incidents/{id}", http => FoundAsync(parts, http, async incident => ApiAnswer.Ok(await IncidentView.OfAsync(incident, parts.Desk.Files, http.RequestAborted)))),
         ApiRoute.Get("api/incidents/{id}/handoff", http => FoundAsync(parts, http, incident => Task.FromResult(Handoff(incident, http)))),
         ApiRoute.Get("api/incidents/{id}/review", http => FoundAsync(parts, http, incident => ReviewAsync(parts, incident, http))),
+        ApiRoute.Get("api/incidents/{id}/record", http => FoundAsync(parts, http, async incident => ApiAnswer.Ok((await CaseRecord.OfAsync(incident.Id, parts.Desk.Files, http.RequestAborted))!))),
         ApiRoute.Get("api/incidents/{id}/audit", http => FoundAsync(parts, http, incident => AuditAsync(parts, incident, http.RequestAborted))),
     ];
 

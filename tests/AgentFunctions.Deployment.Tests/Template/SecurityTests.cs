@@ -91,6 +91,21 @@ public sealed partial class SecurityTests
             Assert.AreNotEqual("", site.Text("properties.virtualNetworkSubnetId"), $"{site}");
     }
 
+    [TestMethod]
+    public async Task Signed_heads_of_the_audit_cannot_be_changed_and_their_key_cannot_be_read()
+    {
+        foreach (var plan in (Plan[])[await Plan.Default, await Plan.Full])
+        {
+            var policy = plan.Of("Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies").Single();
+            Assert.Contains("/containers/agentfunctions-audit-heads/", policy.Id);
+            Assert.AreEqual(("730", "false"), (policy.Text("properties.immutabilityPeriodSinceCreationInDays"), policy.Text("properties.allowProtectedAppendWrites")));
+            var key = plan.Of("Microsoft.KeyVault/vaults/keys").Single();
+            Assert.AreEqual(("EC", "P-256"), (key.Text("properties.kty"), key.Text("properties.curveName")));
+            CollectionAssert.AreEqual(new[] { "sign", "verify" }, key.Json["properties"]!["keyOps"]!.AsArray().Select(one => (string)one!).ToArray());
+            Assert.HasCount(1, plan.Of("Microsoft.Authorization/roleAssignments").Where(one => one.Text("properties.roleDefinitionId").Contains("12338af0-0e69-4776-bea7-57ae8d297424", StringComparison.Ordinal)).ToArray());
+        }
+    }
+
     [GeneratedRegex(@"\blist(Keys|AccountSas|Secrets|ConnectionStrings)?\(", RegexOptions.IgnoreCase)]
     private static partial Regex ListsKeys();
 

@@ -20,8 +20,8 @@ public sealed class KeyFileTests : IDisposable
     public async Task The_key_is_its_owners_alone_and_its_public_half_checks_what_it_signed()
     {
         var signer = new KeyFileSigner(Data);
-        var signature = Convert.ToBase64String(await signer.SignAsync(Digest, TestContext.CancellationToken));
-        await signer.PublicKeyAsync(TestContext.CancellationToken);
+        var key = await signer.PublicKeyAsync(TestContext.CancellationToken);
+        var signature = Convert.ToBase64String(await signer.SignAsync(key, Digest, TestContext.CancellationToken));
 
         if (!OperatingSystem.IsWindows())
             Assert.AreEqual(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Data.AuditKeyFile));
@@ -38,6 +38,7 @@ public sealed class KeyFileTests : IDisposable
         signer.Change();
         var after = await signer.PublicKeyAsync(TestContext.CancellationToken);
 
+        await Assert.ThrowsExactlyAsync<SigningUnavailableException>(() => signer.SignAsync(before, Digest, TestContext.CancellationToken));
         CollectionAssert.AreEqual(new[] { before.Id, after.Id }, PublicKeyFile.Read(Data.AuditPublicFile).Select(key => key.Id).ToArray());
     }
 
@@ -46,7 +47,7 @@ public sealed class KeyFileTests : IDisposable
     {
         await File.WriteAllTextAsync(Data.AuditKeyFile, "not a key", TestContext.CancellationToken);
 
-        var refusal = await Assert.ThrowsExactlyAsync<SigningUnavailableException>(() => new KeyFileSigner(Data).SignAsync(Digest, TestContext.CancellationToken));
+        var refusal = await Assert.ThrowsExactlyAsync<SigningUnavailableException>(() => new KeyFileSigner(Data).PublicKeyAsync(TestContext.CancellationToken));
 
         Assert.Contains("audit.key", refusal.Message);
         Assert.Contains("key audit", refusal.Message);

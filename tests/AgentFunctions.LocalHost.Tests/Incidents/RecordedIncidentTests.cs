@@ -7,7 +7,7 @@ using AgentFunctions.Simulation;
 namespace AgentFunctions.LocalHost.Tests.Incidents;
 
 /// <summary>Journals of incidents as a version of the orchestrations wrote them. Code that cannot replay them would break incidents in flight: it must
-/// branch on the version. <c>WRITE_JOURNALS=1</c> records those of this version that do not exist yet; existing ones are never written again.</summary>
+/// branch on the version. <c>tests/record-journals v0.1.0</c> records those of a release in a folder of its own; existing ones are never written again.</summary>
 [TestClass]
 public sealed class RecordedIncidentTests
 {
@@ -16,7 +16,7 @@ public sealed class RecordedIncidentTests
     [TestMethod]
     public void Every_recorded_incident_still_replays()
     {
-        var files = Directory.GetFiles(Recorded, "*.json");
+        var files = Directory.GetFiles(Recorded, "*.json", SearchOption.AllDirectories);
         Assert.IsGreaterThanOrEqualTo(10, files.Length);
 
         foreach (var file in files)
@@ -59,9 +59,9 @@ public sealed class RecordedIncidentTests
 
     static void Record(string file, string json)
     {
-        if (Environment.GetEnvironmentVariable("WRITE_JOURNALS") != "1")
+        if (Environment.GetEnvironmentVariable("WRITE_JOURNALS") is not { Length: > 0 } release)
             return;
-        var folder = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "Journals", "Incidents");
+        var folder = Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "Journals", "Incidents", release);
         Directory.CreateDirectory(folder);
         if (!File.Exists(Path.Combine(folder, file)))
             File.WriteAllText(Path.Combine(folder, file), json);

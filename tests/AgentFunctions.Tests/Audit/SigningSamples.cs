@@ -15,7 +15,7 @@ sealed class MemorySigner : IHeadSigner
 
     public Task<PublicKey> PublicKeyAsync(CancellationToken cancellationToken) => Task.FromResult(Public);
 
-    public Task<byte[]> SignAsync(ReadOnlyMemory<byte> digest, CancellationToken cancellationToken) =>
+    public Task<byte[]> SignAsync(PublicKey with, ReadOnlyMemory<byte> digest, CancellationToken cancellationToken) =>
         Trouble is null ? Task.FromResult(key.SignHash(digest.Span)) : throw new SigningUnavailableException(Trouble);
 }
 

@@ -12,7 +12,7 @@ sealed class PassingSigner : IHeadSigner, IDisposable
 
     public Task<PublicKey> PublicKeyAsync(CancellationToken cancellationToken) => Task.FromResult(Public);
 
-    public Task<byte[]> SignAsync(ReadOnlyMemory<byte> digest, CancellationToken cancellationToken) => Task.FromResult(Sign(digest.Span));
+    public Task<byte[]> SignAsync(PublicKey with, ReadOnlyMemory<byte> digest, CancellationToken cancellationToken) => Task.FromResult(Sign(digest.Span));
 
     public byte[] Sign(ReadOnlySpan<byte> digest) => key.SignHash(digest);
 

@@ -5,7 +5,7 @@ namespace AgentFunctions.Audit.Exports;
 
 /// <summary>One line: an object with exactly one member. <see cref="Export"/> is the first line and <see cref="Seal"/> the last; a
 /// <see cref="Tombstone"/> stands before its chain's entries and a <see cref="Head"/> behind them. <see cref="Statement"/> lines are the file of signed
-/// heads. The schema is <c>schemas/audit-export.schema.json</c>.</summary>
+/// heads. The schema is <c>audit-export.schema.json</c> beside this file.</summary>
 public sealed record ExportLine
 {
     public ExportHeader? Export { get; init; }

@@ -23,8 +23,8 @@ sealed class ExportWriter(TextWriter to) : IDisposable
     {
         var sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
         var key = await signer.PublicKeyAsync(cancellationToken);
-        var signature = await signer.SignAsync(ExportSeal.DigestOf(lines, sha256, key.Id), cancellationToken);
-        var seal = new ExportLine { Seal = new ExportSeal(lines, sha256, key.Id, Convert.ToBase64String(signature)) };
+        var signature = await signer.SignedAsync(key, ExportSeal.DigestOf(lines, sha256, key.Id), cancellationToken);
+        var seal = new ExportLine { Seal = new ExportSeal(lines, sha256, key.Id, signature) };
         await to.WriteAsync((seal.Write() + "\n").AsMemory(), cancellationToken);
     }
 

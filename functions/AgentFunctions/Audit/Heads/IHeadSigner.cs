@@ -7,11 +7,12 @@ public interface IHeadSigner
     /// <exception cref="SigningUnavailableException">The key cannot be asked now.</exception>
     Task<PublicKey> PublicKeyAsync(CancellationToken cancellationToken);
 
+    /// <param name="with">The key that was answered: what is signed names it.</param>
     /// <param name="digest">32 bytes of SHA-256.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>64 bytes: r and s of ECDSA P-256.</returns>
-    /// <exception cref="SigningUnavailableException">The key cannot be used now; nothing was signed.</exception>
-    Task<byte[]> SignAsync(ReadOnlyMemory<byte> digest, CancellationToken cancellationToken);
+    /// <exception cref="SigningUnavailableException">The key cannot be used now, or another one signs by now; nothing was signed.</exception>
+    Task<byte[]> SignAsync(PublicKey with, ReadOnlyMemory<byte> digest, CancellationToken cancellationToken);
 }
 
 /// <summary>Heads cannot be signed now; what is to be done is in the message.</summary>

@@ -36,6 +36,6 @@ public sealed record SignedHeads(long Number, DateTimeOffset At, string Previous
         var unsigned = new SignedHeads(
             (last?.Number ?? 0) + 1, at.ToUniversalTime(), last?.Hash ?? AuditHead.Genesis, [.. heads.OrderBy(head => head.IncidentId, StringComparer.Ordinal)], key.Id, "", "");
         var digest = DigestOf(unsigned);
-        return unsigned with { Hash = Convert.ToHexStringLower(digest), Signature = Convert.ToBase64String(await signer.SignAsync(digest, cancellationToken)) };
+        return unsigned with { Hash = Convert.ToHexStringLower(digest), Signature = await signer.SignedAsync(key, digest, cancellationToken) };
     }
 }

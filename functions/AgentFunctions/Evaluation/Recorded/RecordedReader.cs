@@ -37,7 +37,7 @@ public static partial class RecordedReader
     /// <summary><c>-4m</c> is four minutes before the start. A signal that is more than twice its baseline left it at the start.</summary>
     internal static IReadOnlyDictionary<string, string> Facts(MapNode written, DateTimeOffset start)
     {
-        var facts = Values.TextMap(written).ToDictionary(fact => fact.Key, fact => Before().IsMatch(fact.Value) && Durations.TryParse(fact.Value[1..], out var ago) ? Say(start - ago) : fact.Value);
+        var facts = Values.TextMap(written).ToDictionary(fact => fact.Key, fact => Before().IsMatch(fact.Value) && Durations.TryParse(fact.Value[1..], out var ago) && ago.Ticks < start.UtcTicks ? Say(start - ago) : fact.Value);
         if (Number(facts, "value") is { } value)
             facts.TryAdd("startedAt", Number(facts, "baseline") is { } baseline && value > 2 * baseline ? Say(start) : "none");
         return facts;
