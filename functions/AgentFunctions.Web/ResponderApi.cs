@@ -1,4 +1,5 @@
 using AgentFunctions.Audit.Heads;
+using AgentFunctions.Observing;
 using AgentFunctions.Ports;
 using AgentFunctions.Web.Access;
 using AgentFunctions.Web.Answers;
@@ -45,15 +46,16 @@ public sealed partial class ResponderApi(ResponderParts parts, AccessGate gate, 
         }
     }
 
+    /// <summary>What went wrong may quote what was asked, with a key in it; a log of somebody else's writes down what it gets.</summary>
     ApiAnswer AnswerOf(Exception failure, HttpContext http)
     {
         if (failure is BadHttpRequestException bad)
             return ApiAnswer.Refused(bad.StatusCode, "The request cannot be read", bad.Message);
 
-        CouldNotAnswer(logger, http.Request.Method, http.Request.Path, failure);
-        return ApiAnswer.Unavailable(failure is StoreUnavailableException or SigningUnavailableException ? failure.Message : "The responder could not do this now; its log says why. Nothing that it acknowledged is lost. Try again.");
+        CouldNotAnswer(logger, http.Request.Method, http.Request.Path, Redaction.Secrets(failure.ToString()));
+        return ApiAnswer.Unavailable(failure is StoreUnavailableException or SigningUnavailableException ? Redaction.Secrets(failure.Message) : "The responder could not do this now; its log says why. Nothing that it acknowledged is lost. Try again.");
     }
 
-    [LoggerMessage(LogLevel.Error, "{Method} {Path} could not be answered")]
-    static partial void CouldNotAnswer(ILogger logger, string method, string path, Exception failure);
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} could not be answered: {Failure}")]
+    static partial void CouldNotAnswer(ILogger logger, string method, string path, string failure);
 }

@@ -74,6 +74,19 @@ public sealed class DoorTests
         Assert.IsEmpty(durable.Activities);
     }
 
+    [TestMethod]
+    public async Task A_failure_that_quotes_a_secret_leaves_its_activity_without_it_and_any_other_as_it_is()
+    {
+        var failures = new Queue<Exception>([new TimeoutException("AccountKey=hunter2-of-the-store; was refused"), new TimeoutException("no answer")]);
+        var failing = new DurableDoor(new Registrations(Words.Json).Add(Words.Look, (_, _) => Task.FromException<Finding>(failures.Dequeue())), Words.Payloads(), "1.0");
+        var input = WorkerJson.Read<System.Text.Json.JsonElement>(Words.AQuestionAsJson);
+
+        var discreet = await Assert.ThrowsExactlyAsync<DiscreetException>(() => failing.RunActivity("look", input, default));
+        StringAssert.StartsWith(discreet.Message, "System.TimeoutException: ");
+        Assert.DoesNotContain("hunter2", discreet.ToString());
+        Assert.AreEqual("no answer", (await Assert.ThrowsExactlyAsync<TimeoutException>(() => failing.RunActivity("look", input, default))).Message);
+    }
+
     static string TooLarge { get; } = new('x', LargePayloads.MostBytes);
 
     sealed class AsksOnceAndForgetsItsTimer : IOrchestrator<Question, Finding>

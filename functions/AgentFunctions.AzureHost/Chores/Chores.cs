@@ -46,9 +46,10 @@ public sealed class Chores(IServiceProvider parts, ResponderDesks desks)
             await meter.LookAsync(desks.PartsOver(durable), cancellationToken);
     }
 
-    /// <summary>Brings waiting messages to people, and records of changes to change management.</summary>
+    /// <summary>Brings waiting messages to people, and records of changes to change management and onto Azure.</summary>
     public Task DeliverAsync(CancellationToken cancellationToken) => Task.WhenAll(
-        parts.GetRequiredService<OutboxDispatcher>().RunAsync(cancellationToken), parts.GetRequiredService<ChangeDelivery>().Dispatcher.RunAsync(cancellationToken));
+        parts.GetRequiredService<OutboxDispatcher>().RunAsync(cancellationToken), parts.GetRequiredService<ChangeDelivery>().Dispatcher.RunAsync(cancellationToken),
+        parts.GetRequiredService<ChangeMarking>().RunAsync(cancellationToken));
 
     /// <summary>Sends the alerts of a simulated estate; a real one has Azure Monitor.</summary>
     public async Task RaiseAlertsAsync(DurableTaskClient durable, CancellationToken cancellationToken)

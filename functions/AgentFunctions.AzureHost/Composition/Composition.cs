@@ -19,7 +19,7 @@ static class Composition
         var (settings, work) = (HostSettings.Read(configuration), WorkSettings.Read(configuration));
         services.TryAddSingleton(TimeProvider.System);
         RoleFunctions.Narrow(services, work.IsExecutor);
-        services.AddSingleton(settings).AddSingleton(work).AddLibrary(settings).AddStore(settings).AddEstate(settings, configuration);
+        services.AddSingleton(settings).AddSingleton(work).AddLibrary(settings).AddStore(settings).AddEstate(settings, configuration).AddMarks();
         return work.IsExecutor ? services.AddExecutor(work, settings) : services.ActThrough(work, settings).AddThinking(settings, configuration);
     }
 

@@ -25,13 +25,8 @@ static class MessageParts
         .AddSingleton(parts => new ChangeDelivery(new OutboxDispatcher(parts.GetRequiredService<CaseFiles>().ChangeRecords, parts.GetRequiredService<CaseFiles>().Threads,
             ChangesOf(parts), parts.GetRequiredService<TimeProvider>())));
 
-    /// <summary>What marks Azure itself needs an identity that may write, so that with an executor only channels are told.</summary>
-    static Switchboard ChangesOf(IServiceProvider parts)
-    {
-        var marks = parts.GetRequiredService<WorkSettings>().Executor is null && parts.GetService<AzureActingSide>() is { } acting ? acting.ChangeMarks(parts.GetRequiredService<AzureReadingSide>().Settings) : [];
-        var routing = ChannelRouting.OfChanges(parts.GetRequiredService<Library>().Channels, parts.GetRequiredService<ChannelParts>(), [.. marks.Select(mark => mark.Name)]);
-        return new Switchboard([.. marks, .. parts.GetRequiredService<ChannelSet>().Channels], routing.RouteAsync);
-    }
+    static Switchboard ChangesOf(IServiceProvider parts) => new(
+        parts.GetRequiredService<ChannelSet>().Channels, ChannelRouting.OfChanges(parts.GetRequiredService<Library>().Channels, parts.GetRequiredService<ChannelParts>()).RouteAsync);
 
     static ChannelParts PartsOf(IServiceProvider parts, HostSettings settings)
     {

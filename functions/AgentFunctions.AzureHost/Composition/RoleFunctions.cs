@@ -10,7 +10,7 @@ namespace AgentFunctions.AzureHost;
 /// <param name="executor">The role.</param>
 sealed class RoleFunctions(IFunctionMetadataProvider all, bool executor) : IFunctionMetadataProvider
 {
-    static readonly string[] OfExecutor = [WorkFunctions.Take, WorkFunctions.Look];
+    static readonly string[] OfExecutor = [WorkFunctions.Take, WorkFunctions.Look, MarkFunctions.Mark];
 
     public async Task<ImmutableArray<IFunctionMetadata>> GetFunctionMetadataAsync(string directory) =>
         [.. (await all.GetFunctionMetadataAsync(directory)).Where(function => OfExecutor.Contains(function.Name) == executor)];

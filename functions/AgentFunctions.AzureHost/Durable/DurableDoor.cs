@@ -20,11 +20,11 @@ public sealed class DurableDoor(Registrations registrations, Payloads payloads, 
         return payloads.HandOver(output, $"The result of orchestration '{durable.Name.Name}'", durable);
     }
 
-    public async Task<JsonElement> RunActivity(string name, JsonElement input, CancellationToken stopping)
+    public Task<JsonElement> RunActivity(string name, JsonElement input, CancellationToken stopping) => Discreet.RunAsync(async () =>
     {
         var output = await Named(registrations.Activities, name, "activity")(await payloads.ReceiveAsync(input, stopping), stopping);
         return await payloads.HandOverAsync(output, $"The result of activity '{name}'", stopping);
-    }
+    });
 
     static T Named<T>(IReadOnlyDictionary<string, T> registered, string name, string kind) =>
         registered.TryGetValue(name, out var found) ? found : throw new InvalidOperationException(

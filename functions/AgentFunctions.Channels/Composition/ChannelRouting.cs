@@ -11,8 +11,8 @@ namespace AgentFunctions.Channels.Composition;
 public sealed class ChannelRouting(ChannelBook book, ChannelParts parts, IReadOnlyList<string> always)
 {
     /// <summary>For change management: only routes that name the kind <c>change</c>, for nobody else asked for it.</summary>
-    public static ChannelRouting OfChanges(ChannelBook book, ChannelParts parts, IReadOnlyList<string> always) =>
-        new(book with { Routes = [.. book.Routes.Where(route => route.Kinds.Contains("change"))] }, parts, always);
+    public static ChannelRouting OfChanges(ChannelBook book, ChannelParts parts) =>
+        new(book with { Routes = [.. book.Routes.Where(route => route.Kinds.Contains("change"))] }, parts, []);
 
     public async Task<IReadOnlyList<string>> RouteAsync(OutboundMessage message, CancellationToken cancellationToken)
     {

@@ -18,6 +18,8 @@ namespace AgentFunctions.LocalHost.Executing;
 /// <summary>The process that alone can act: it shares the host's records, and has runbooks, policy, evidence and identities of its own.</summary>
 public sealed class ExecutorServer : IAsyncDisposable
 {
+    static readonly TimeSpan MarksEvery = TimeSpan.FromSeconds(1);
+
     /// <summary>A host may ask on another machine's store while an earlier asking is still worked on there.</summary>
     static readonly TimeSpan OverlapOfHosts = TimeSpan.FromSeconds(90);
 
@@ -25,6 +27,9 @@ public sealed class ExecutorServer : IAsyncDisposable
     readonly OpenStore store;
     readonly StageFlags flags;
     readonly EstateHere estate;
+    readonly Chores chores;
+    readonly CancellationTokenSource ending = new();
+    Task marking = Task.CompletedTask;
 
     ExecutorServer(ExecutorOptions options, TextWriter log)
     {
@@ -43,6 +48,9 @@ public sealed class ExecutorServer : IAsyncDisposable
         };
         var ports = estate.Ports with { Overlap = options.Store.Tables is null ? TimeSpan.Zero : OverlapOfHosts };
         var desk = new WorkDesk(room, Hands.Of(files, ports, () => library, time), ports.Permissions, TimeProvider.System);
+        // What is written onto Azure of each act needs an identity that may write there, and only this process has one.
+        var marks = new OutboxDispatcher(files.ChangeMarks, files.Threads, Switchboard.ToAll(estate.ChangeMarks), time);
+        chores = new Chores([new Chore("Marks of changes", MarksEvery, marks.RunAsync)], TimeProvider.System, app.Logger);
         Map(new ExecutorApi(desk, Dependencies(library), app.Logger));
     }
 
@@ -62,6 +70,7 @@ public sealed class ExecutorServer : IAsyncDisposable
         {
             var server = new ExecutorServer(options, log);
             await server.app.StartAsync(cancellationToken);
+            server.marking = server.chores.RunAsync(server.ending.Token);
             return server;
         }
         catch (Exception problem) when (problem is StoreUnavailableException or IOException or UnauthorizedAccessException or FormatException)
@@ -75,7 +84,10 @@ public sealed class ExecutorServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await ending.CancelAsync();
+        await marking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await app.DisposeAsync();
+        ending.Dispose();
         estate.Dispose();
         flags.Dispose();
         store.Dispose();

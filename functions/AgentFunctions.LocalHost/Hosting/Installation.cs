@@ -63,7 +63,7 @@ public sealed class Installation : IAsyncDisposable
         told = new MessagesHere(Library, new ConsoleChannel(messages, Links), new ChannelParts(files, Links, () => Library.OnCall, () => Options.PublicUrl ?? Listening, Time)
         {
             Loopback = options.LoopbackChannels, IsOn = Flags.IsChannelOnAsync,
-        }, estate.ChangeMarks);
+        });
         var listeners = Listeners.Of(pulse, outside, (options.Heartbeat, options.Pager), told.Pager);
         Heartbeat = new Heartbeat(VitalSigns.Of(files, () => Engine, Time), listeners.Pulses, listeners.Pager, Time);
         Parts = new ResponderParts(Desk, Time, Dependencies, estate.InjectFault)
@@ -179,6 +179,9 @@ public sealed class Installation : IAsyncDisposable
         yield return new Chore("Change records", still ? TimeSpan.Zero : OutboxEvery, new OutboxDispatcher(files.ChangeRecords, files.Threads, told.Changes, Time).RunAsync);
         var signing = new SigningHeads(files, keeping, Time);
         yield return new Chore("The signing of audit heads", SignEvery, signing.RunAsync);
+        // With an executor, the marks are its.
+        if (Options.Executor is null)
+            yield return new Chore("Marks of changes", still ? TimeSpan.Zero : OutboxEvery, new OutboxDispatcher(files.ChangeMarks, files.Threads, Switchboard.ToAll(estate.ChangeMarks), Time).RunAsync);
         if (Options.Collector is not null)
             yield return new Chore("The figures", FiguresEvery, cancellationToken => meter.LookAsync(Parts, cancellationToken));
         if (Pump is { } pump)

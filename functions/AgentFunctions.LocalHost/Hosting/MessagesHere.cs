@@ -15,18 +15,18 @@ sealed class MessagesHere : IDisposable
     readonly KeyVaultSecrets vault;
     readonly ChannelSet set;
 
-    public MessagesHere(Library library, ConsoleChannel console, ChannelParts parts, IReadOnlyList<IMessageChannel> changeMarks)
+    public MessagesHere(Library library, ConsoleChannel console, ChannelParts parts)
     {
         vault = new KeyVaultSecrets(new DefaultAzureCredential(), parts.Time);
         var known = parts with { Vault = vault.ReadAsync };
         set = new ChannelSet(library.Channels, known);
         Board = new Switchboard([console, .. set.Channels], new ChannelRouting(library.Channels, known, [console.Name]).RouteAsync);
-        Changes = new Switchboard([.. changeMarks, .. set.Channels], ChannelRouting.OfChanges(library.Channels, known, [.. changeMarks.Select(mark => mark.Name)]).RouteAsync);
+        Changes = new Switchboard(set.Channels, ChannelRouting.OfChanges(library.Channels, known).RouteAsync);
     }
 
     public Switchboard Board { get; }
 
-    /// <summary>For change management: what marks Azure itself, and channels whose routes name the kind <c>change</c>.</summary>
+    /// <summary>For change management: channels whose routes name the kind <c>change</c>.</summary>
     public Switchboard Changes { get; }
 
     /// <summary>Pages when the responder itself is ill; null if none is named.</summary>

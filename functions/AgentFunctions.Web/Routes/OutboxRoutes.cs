@@ -11,6 +11,7 @@ static class OutboxRoutes
     internal const int Most = 500;
     const string Messages = "messages";
     const string ChangeRecords = "change-records";
+    const string ChangeMarks = "change-marks";
 
     public static IEnumerable<ApiRoute> Of(ResponderParts parts) =>
     [
@@ -18,7 +19,7 @@ static class OutboxRoutes
         ApiRoute.Post("api/outbox/retry", Need.Respond, http => RequestBody.JsonAsync<RetryBody>(http, body => RetryAsync(parts, http, body))),
     ];
 
-    /// <summary><c>?box=messages</c>, or change-records.</summary>
+    /// <summary><c>?box=messages</c>, change-records or change-marks.</summary>
     static async Task<ApiAnswer> ListAsync(ResponderParts parts, HttpContext http) => Box(parts, http.Query("box")) is { } box
         ? ApiAnswer.Ok(new OutboxAnswer(
             await box.DueAsync(DateTimeOffset.MaxValue, Most, http.RequestAborted), await box.DeadLettersAsync(http.RequestAborted)))
@@ -41,13 +42,14 @@ static class OutboxRoutes
     {
         null or Messages => parts.Desk.Files.Outbox,
         ChangeRecords => parts.Desk.Files.ChangeRecords,
+        ChangeMarks => parts.Desk.Files.ChangeMarks,
         _ => null,
     };
 
-    static ApiAnswer NoBox(string? name) => ApiAnswer.Invalid("box", $"'{name}' is no outbox; there are {Messages} and {ChangeRecords}.");
+    static ApiAnswer NoBox(string? name) => ApiAnswer.Invalid("box", $"'{name}' is no outbox; there are {Messages}, {ChangeRecords} and {ChangeMarks}.");
 }
 
-/// <param name="Box">messages if absent, or change-records.</param>
+/// <param name="Box">messages if absent, change-records or change-marks.</param>
 public sealed record RetryBody(string? Key, string? Box);
 
 /// <param name="Waiting">Longest due first.</param>

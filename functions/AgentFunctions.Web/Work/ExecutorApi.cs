@@ -1,4 +1,5 @@
 using System.Text;
+using AgentFunctions.Observing;
 using AgentFunctions.Ports;
 using AgentFunctions.Web.Access;
 using AgentFunctions.Web.Answers;
@@ -38,7 +39,7 @@ public sealed partial class ExecutorApi(WorkDesk desk, IReadOnlyList<Dependency>
         }
         catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted)
         {
-            Failed(logger, failure);
+            Failed(logger, Redaction.Secrets(failure.ToString()));
             return ApiAnswer.Unavailable(failure is StoreUnavailableException ? failure.Message : "The executor could not do this now; its log says why. Ask again with a new item: what it did is in the ledger.");
         }
     }
@@ -66,6 +67,6 @@ public sealed partial class ExecutorApi(WorkDesk desk, IReadOnlyList<Dependency>
     [LoggerMessage(LogLevel.Warning, "A work item was refused ({Problem}): {Because}")]
     static partial void Refused(ILogger logger, WorkProblem problem, string because);
 
-    [LoggerMessage(LogLevel.Error, "A request could not be answered")]
-    static partial void Failed(ILogger logger, Exception failure);
+    [LoggerMessage(LogLevel.Error, "A request could not be answered: {Failure}")]
+    static partial void Failed(ILogger logger, string failure);
 }

@@ -30,9 +30,9 @@ public sealed class Chronicle(CaseFiles files, TimeProvider time)
     public Task TellAsync(OutboundMessage message, CancellationToken cancellationToken) =>
         files.Outbox.EnqueueAsync(Clean(message), cancellationToken);
 
-    /// <summary>For change management, through an outbox of its own.</summary>
-    public Task RecordChangeAsync(OutboundMessage change, CancellationToken cancellationToken) =>
-        files.ChangeRecords.EnqueueAsync(Clean(change), cancellationToken);
+    /// <summary>For change management and for marks on Azure itself, each through an outbox of its own: who may tell people and who may write there can be two processes.</summary>
+    public Task RecordChangeAsync(OutboundMessage change, CancellationToken cancellationToken) => Task.WhenAll(
+        files.ChangeRecords.EnqueueAsync(Clean(change), cancellationToken), files.ChangeMarks.EnqueueAsync(Clean(change), cancellationToken));
 
     static OutboundMessage Clean(OutboundMessage message) => message with { Subject = Redaction.Secrets(message.Subject), Body = Redaction.Secrets(message.Body) };
 

@@ -29,7 +29,7 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
         return new StepJudgement(incident, Judge.Of(asked), asked.Preconditions, BeforeOf(run, fresh), IsSymptomGone(run, asked.Preconditions))
         {
             Asked = asked,
-            Seen = asked.Preconditions.DistinctBy(reading => reading.Line).ToDictionary(reading => reading.Line, reading => $"{reading.Saw}{AgeOf(reading, fresh)}"),
+            Seen = asked.Preconditions.DistinctBy(reading => reading.Line).ToDictionary(reading => reading.Line, reading => $"{reading.Saw}{AgeOf(run, reading, fresh)}"),
         };
     }
 
@@ -87,11 +87,11 @@ sealed class StepJudge(CaseFiles files, Estate estate, EvidenceRoom evidence, Fu
 
     /// <summary>The step's own signal no longer shows the trouble: nothing to mend.</summary>
     static bool IsSymptomGone(StepRun run, IReadOnlyList<ConditionReading> readings) =>
-        readings.Any(reading => reading.Holds == false && reading.Line.StartsWith(run.Spec.Verify.Signal + " ", StringComparison.Ordinal));
+        readings.Any(reading => reading.Holds == false && SymptomPersists.LooksAt(reading.Line, run.Spec.Verify.Signal));
 
     /// <summary>How old what it saw is. The target and the incident are read at this moment.</summary>
-    string AgeOf(ConditionReading reading, Snapshot fresh) =>
-        fresh.Find(SignalPath.Split(reading.Line).Name)?.ObservedAt is { } observed ? $" ({Math.Max(0, (time.GetUtcNow() - observed).TotalSeconds):0} s old)" : " (now)";
+    string AgeOf(StepRun run, ConditionReading reading, Snapshot fresh) =>
+        fresh.Find(SignalPath.Split(reading.Line == SymptomPersists.Line ? run.Spec.Verify.Signal : reading.Line).Name)?.ObservedAt is { } observed ? $" ({Math.Max(0, (time.GetUtcNow() - observed).TotalSeconds):0} s old)" : " (now)";
 
     static string? BeforeOf(StepRun run, Snapshot fresh)
     {

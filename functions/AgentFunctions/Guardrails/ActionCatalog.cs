@@ -39,8 +39,11 @@ public sealed record ActionKind(
     /// <summary>Permissions of the data plane (<c>dataActions</c> of a role).</summary>
     public IReadOnlyList<string> DataPermissions { get; init; } = [];
 
-    /// <summary>Conditions on <c>target</c> that hold for every runbook.</summary>
+    /// <summary>Conditions on <c>target</c> that hold for every runbook, and <see cref="SymptomPersists.Line"/>.</summary>
     public IReadOnlyList<string> Preconditions { get; init; } = [];
+
+    /// <summary>Why nothing takes it back; null where something does.</summary>
+    public string? NoUndo { get; init; }
 
     public BlastRadius BlastRadius { get; init; } = BlastRadius.Service;
 

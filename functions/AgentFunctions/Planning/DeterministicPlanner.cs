@@ -61,7 +61,7 @@ public static class DeterministicPlanner
         return new GuardrailCase(
             planning.Library.Policy, planning.Library.Actions, planning.Library.Services, planning.Incident, envelope, planning.Choice.Ambiguous,
             envelope?.Steps.FirstOrDefault(candidate => candidate.Id == step?.Id), step?.Action, attempt, planning.Snapshot,
-            runbook is null ? [] : Score(runbook, planning.Facts), [.. PreconditionsOf(planning, step).Select(line => Condition.Read(line, planning.Facts))],
+            runbook is null ? [] : Score(runbook, planning.Facts), step is null ? [] : PreconditionsOf(planning, step),
             planning.Stage, planning.Record, planning.History, planning.Stops, planning.ModelConfidence, planning.Now) { AlertsAtSource = planning.AlertsAtSource };
     }
 
@@ -72,8 +72,12 @@ public static class DeterministicPlanner
         runbook.Caps.ActionsPerIncident, runbook.Caps.PerServicePerDay, runbook.Caps.ServicesAtOnce);
 
     /// <summary>The step's own, and those that the catalog demands of the kind whatever the runbook says.</summary>
-    static IEnumerable<string> PreconditionsOf(PlanningCase planning, PlanStep? step) =>
-        step is null ? [] : step.Preconditions.Union(planning.Library.Actions.Find(step.Action.Kind)?.Preconditions ?? []);
+    static IReadOnlyList<ConditionReading> PreconditionsOf(PlanningCase planning, PlanStep step)
+    {
+        var own = step.Preconditions.Distinct().Select(line => Condition.Read(line, planning.Facts)).ToList();
+        var demanded = (planning.Library.Actions.Find(step.Action.Kind)?.Preconditions ?? []).Except(step.Preconditions);
+        return [.. own, .. demanded.Select(line => line == SymptomPersists.Line ? SymptomPersists.Read(own, step.Verify.Signal) : Condition.Read(line, planning.Facts))];
+    }
 
     static Hypothesis Score(HypothesisSpec spec, Facts facts)
     {

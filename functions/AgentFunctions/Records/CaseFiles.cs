@@ -27,6 +27,9 @@ public sealed class CaseFiles(IRowStore rows)
     /// <summary>What change management is told of each act.</summary>
     public Outbox ChangeRecords { get; } = new(rows, "changerecords");
 
+    /// <summary>What is written onto Azure itself of each act: by whoever acts there, for it needs an identity that may write.</summary>
+    public Outbox ChangeMarks { get; } = new(rows, "changemarks");
+
     /// <summary>What each channel shows of each incident.</summary>
     public ChannelThreads Threads { get; } = new(rows);
 

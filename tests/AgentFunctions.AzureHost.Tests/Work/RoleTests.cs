@@ -29,7 +29,7 @@ public sealed class RoleTests
         using var parts = services.AddResponder(Parts.Configuration((Setting.Role, role), ("WorkKeys:0", Keys))).BuildServiceProvider();
         var told = (await parts.GetRequiredService<IFunctionMetadataProvider>().GetFunctionMetadataAsync("")).Select(function => function.Name).ToArray();
 
-        string[] executors = [WorkFunctions.Take, WorkFunctions.Look];
+        string[] executors = [WorkFunctions.Take, WorkFunctions.Look, MarkFunctions.Mark];
         CollectionAssert.AreEquivalent(
             role == "executor" ? executors : DeployedFunction.All.Select(function => function.Name).Except(executors).ToArray(), told);
     }

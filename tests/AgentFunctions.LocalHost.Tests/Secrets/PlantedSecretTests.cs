@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using AgentFunctions.Contracts.Network;
+using AgentFunctions.Contracts.Secrets;
 using AgentFunctions.LocalHost.Hosting;
 using AgentFunctions.LocalHost.Tests.Api;
-using AgentFunctions.Ports;
 
 namespace AgentFunctions.LocalHost.Tests.Secrets;
 
@@ -10,23 +11,6 @@ namespace AgentFunctions.LocalHost.Tests.Secrets;
 [TestClass]
 public sealed class PlantedSecretTests
 {
-    /// <summary>By where it is planted, so that a leak names its source.</summary>
-    static readonly Dictionary<string, (string Secret, string Text)> Planted = new()
-    {
-        ["description"] = ("hunter2-description", "Password=hunter2-description; see the wiki"),
-        ["property"] = ("eyJhbGciOiJub25lIn0.eyJwbGFudGVkIjoxfQ.c2lnbmF0dXJl", "the call had eyJhbGciOiJub25lIn0.eyJwbGFudGVkIjoxfQ.c2lnbmF0dXJl in it"),
-        ["named property"] = ("plain-words-only", "plain-words-only"),
-        ["account key"] = (new string('k', 86) + "==", $"DefaultEndpointsProtocol=https;AccountName=shop;AccountKey={new string('k', 86)}==;EndpointSuffix=core.windows.net"),
-        ["sas"] = ("pLaNtEdSiG123", "https://shop.blob.core.windows.net/dump?sv=2024-01-01&sig=pLaNtEdSiG123&se=2026"),
-        ["login"] = ("s3cr3t-login", "amqp://shop:s3cr3t-login@broker:5672"),
-        ["github"] = ("ghp_plantedplantedplantedplanted1234", "pushed with ghp_plantedplantedplantedplanted1234"),
-        ["change"] = ("hunter2-change", "client_secret=hunter2-change"),
-        ["note"] = ("hunter2-note", "I used pwd: hunter2-note to look"),
-        ["comment"] = ("hunter2-comment", "fine, token=hunter2-comment"),
-        ["stop"] = ("hunter2-stop", "secret=hunter2-stop is out, stop"),
-        ["failure"] = ("hunter2-failure", "AccountKey=hunter2-failure was refused"),
-    };
-
     [TestMethod]
     public async Task No_planted_secret_is_anywhere_after_a_night()
     {
@@ -51,13 +35,39 @@ public sealed class PlantedSecretTests
         Assert.IsGreaterThan(100_000, written.Sum(one => one.Text.Length));
         StringAssert.Contains(messages.ToString(), "could not be answered");
         Assert.IsTrue(written.Any(one => one.Where == "store.db-wal" || one.Where == "store.db"));
-        var leaks = Planted.SelectMany(planted => written.Where(one => one.Text.Contains(planted.Value.Secret, StringComparison.Ordinal)).Select(one => $"{planted.Key} in {one.Where}")).ToArray();
+        var leaks = Planted.LeaksIn(written);
         Assert.IsEmpty(leaks, string.Join('\n', leaks));
     }
 
+    /// <summary>What the model is asked is whole requests as they leave this machine.</summary>
+    [TestMethod]
+    public async Task No_planted_secret_is_in_what_a_model_is_asked()
+    {
+        await using var model = await Loopback.StartAsync();
+        model.Says(200, """{"id":"1","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":"{}"}}],"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}""");
+        var settings = new JsonObject { ["url"] = $"{model.Url}/v1", ["name"] = "m", ["kind"] = "openai", ["key"] = "hunter2-of-the-model" }.ToJsonString();
+        await using var host = await ApiHost.StartAsync(prepare: data => File.WriteAllText(data.ModelFile, settings));
+        await host.PostAsync("/api/changes", Change());
+        await host.PostAsync("/api/estate/faults", """{"name": "bad-deployment", "service": "checkout"}""");
+        for (var half = 0; half < 40 && model.Calls.IsEmpty; half++)
+        {
+            await host.PostAsync("/api/alerts", Planted.In(File.ReadAllText(ApiHost.Payload("http5xx-sev1-fired"))));
+            await host.PostAsync("/api/incidents/INC-0001/notes", Body("text", Planted.TextOf("note")));
+            await host.PostAsync("/api/clock", """{"advance": "PT30S"}""");
+        }
+
+        var prompts = model.Calls.Select(call => (call.Path, call.Body)).ToArray();
+        StringAssert.Contains(string.Concat(prompts.Select(prompt => prompt.Body)), "checkout");
+        Assert.IsGreaterThan(2000, prompts.Sum(prompt => prompt.Body.Length));
+        Assert.IsEmpty(Planted.LeaksIn(prompts));
+        Assert.IsEmpty(prompts.Where(prompt => prompt.Body.Contains("hunter2-of-the-model", StringComparison.Ordinal) || prompt.Body.Contains(host.Key, StringComparison.Ordinal)).ToArray());
+    }
+
+    static string Change() => new JsonObject { ["service"] = "checkout", ["kind"] = "config", ["time"] = "2026-11-20T02:59:00Z", ["by"] = "a pipeline", ["what"] = Planted.TextOf("change") }.ToJsonString();
+
     static async Task NightAsync(ApiHost host)
     {
-        await host.PostAsync("/api/changes", new JsonObject { ["service"] = "checkout", ["kind"] = "config", ["time"] = "2026-11-20T02:59:00Z", ["by"] = "a pipeline", ["what"] = Planted["change"].Text }.ToJsonString());
+        await host.PostAsync("/api/changes", Change());
         await host.PostAsync("/api/estate/faults", """{"name": "bad-deployment", "service": "checkout"}""");
         string? approval = null;
         for (var half = 0; half < 40 && approval is null; half++)
@@ -67,27 +77,13 @@ public sealed class PlantedSecretTests
         }
 
         Assert.IsNotNull(approval, "nobody was asked");
-        Assert.AreEqual("grouped", (await host.PostAsync("/api/alerts", Alert()))["disposition"]);
-        await host.PostAsync("/api/incidents/INC-0001/notes", Body("text", Planted["note"].Text));
-        await host.PostAsync($"/api/approvals/{approval}/decision", new JsonObject { ["decision"] = "approve", ["comment"] = Planted["comment"].Text }.ToJsonString());
+        Assert.AreEqual("grouped", (await host.PostAsync("/api/alerts", Planted.In(File.ReadAllText(ApiHost.Payload("http5xx-sev1-fired")))))["disposition"]);
+        await host.PostAsync("/api/incidents/INC-0001/notes", Body("text", Planted.TextOf("note")));
+        await host.PostAsync($"/api/approvals/{approval}/decision", new JsonObject { ["decision"] = "approve", ["comment"] = Planted.TextOf("comment") }.ToJsonString());
         for (var half = 0; half < 10; half++)
             await host.PostAsync("/api/clock", """{"advance": "PT30S"}""");
-        await host.PostAsync("/api/stop", new JsonObject { ["scope"] = "service:checkout", ["reason"] = Planted["stop"].Text }.ToJsonString());
+        await host.PostAsync("/api/stop", new JsonObject { ["scope"] = "service:checkout", ["reason"] = Planted.TextOf("stop") }.ToJsonString());
         await host.PostAsync("/api/clock", """{"advance": "PT15M"}""");
-    }
-
-    static string Alert()
-    {
-        var alert = JsonNode.Parse(File.ReadAllText(ApiHost.Payload("http5xx-sev1-fired")))!;
-        alert["data"]!["essentials"]!["description"] = Planted["description"].Text;
-        var properties = alert["data"]!["alertContext"]!["properties"]!.AsObject();
-        properties["trace"] = Planted["property"].Text;
-        properties["dbPassword"] = Planted["named property"].Text;
-        properties["connection"] = Planted["account key"].Text;
-        properties["dump"] = Planted["sas"].Text;
-        properties["broker"] = Planted["login"].Text;
-        properties["nested"] = new JsonObject { ["list"] = new JsonArray(Planted["github"].Text) };
-        return alert.ToJsonString();
     }
 
     static async Task<IReadOnlyList<string>> PathsAsync(ApiHost host)
@@ -114,15 +110,4 @@ public sealed class PlantedSecretTests
     static bool IsRecord(string file) => Path.GetFileName(file) is "store.db" or "store.db-wal" or "journal.db" or "journal.db-wal";
 
     static IEnumerable<string> Keys(string data) => [new DataFolder(data).Key(), .. File.ReadAllLines(new DataFolder(data).SealFile).Where(line => line.Length > 0)];
-
-    /// <summary>A store whose errors quote a connection string.</summary>
-    sealed class TalkativeRows(IRowStore rows, Func<bool> fails) : IRowStore
-    {
-        public Task<Row?> GetAsync(string table, string partition, string key, CancellationToken cancellationToken) => rows.GetAsync(table, partition, key, cancellationToken);
-
-        public Task<bool> WriteAsync(string table, string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken) => rows.WriteAsync(table, partition, writes, cancellationToken);
-
-        public Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, KeyRange range, int top, CancellationToken cancellationToken) =>
-            fails() ? throw new InvalidOperationException(Planted["failure"].Text) : rows.RangeAsync(table, partition, range, top, cancellationToken);
-    }
 }

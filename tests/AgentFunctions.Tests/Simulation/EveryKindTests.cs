@@ -20,15 +20,16 @@ public sealed class EveryKindTests
     public async Task It_records_the_state_acts_and_says_when_it_is_done(string name)
     {
         var (kind, estate, target) = Place(name);
+        await PrepareAsync(kind, estate, target);
         var before = await estate.ReadStateAsync(Of(kind, target, Fitting(kind), 1), default);
         foreach (var field in kind.Records)
             Assert.IsTrue(before.ContainsKey(field), $"{name} records {field}, and the estate says {string.Join(", ", before.Keys)}.");
-        foreach (var line in kind.Preconditions)
+        foreach (var line in kind.Preconditions.Where(line => line != SymptomPersists.Line))
             Assert.AreEqual(true, Condition.Read(line, before.Aggregate(AgentFunctions.Guardrails.Facts.None, (facts, pair) => facts.With("target", pair.Key, pair.Value))).Holds, line);
 
         await DoAsync(estate, Of(kind, target, Fitting(kind), 1));
 
-        Assert.HasCount(1, estate.Operations);
+        Assert.HasCount(1, estate.Operations.Where(operation => operation.Key == Of(kind, target, Fitting(kind), 1).Key));
         Assert.AreEqual(LookResult.Applied, (await estate.LookAsync(Of(kind, target, Fitting(kind), 1), default)).Result);
     }
 
@@ -75,6 +76,15 @@ public sealed class EveryKindTests
         return (kind, new SimulatedEstate(new ServiceCatalog([service]), 7, time, new MemoryOperationLog()), target);
     }
 
+    /// <summary>Only what was stopped can be started, and only what was made ended.</summary>
+    async Task PrepareAsync(ActionKind kind, SimulatedEstate estate, string target)
+    {
+        if (kind.Name == "alert.unsuppress")
+            await DoAsync(estate, Of(Shipped.Library.Actions.Find("alert.suppress")!, target, Fitting(Shipped.Library.Actions.Find("alert.suppress")!), 0));
+        else if (kind.Name is "app-service.start" or "container-app.revision-activate" && Shipped.Library.Actions.Find(kind.Undo!) is { } opposite)
+            await DoAsync(estate, Of(opposite, target, Fitting(opposite), 0));
+    }
+
     async Task DoAsync(SimulatedEstate estate, Operation operation)
     {
         var sent = await estate.SendAsync(operation, default);
@@ -90,6 +100,7 @@ public sealed class EveryKindTests
     {
         { Name: "slot" } => "staging",
         { Name: "instanceId" } => "2",
+        { Name: "rule" } => "agentfunctions-inc-0001-step-0",
         { OneOf.Count: > 0 } => parameter.OneOf[0],
         { Type: "number" } => "6",
         { Type: "flag" } => "false",

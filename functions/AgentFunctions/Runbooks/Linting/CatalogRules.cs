@@ -22,10 +22,10 @@ static class CatalogRules
             yield return new(path, "action.reversible",
                 $"{kind.Name} is {kind.Reversibility.ToString().ToLowerInvariant()} and has {(kind.Undo is null ? "no " : "an ")}undo.",
                 "Reversible actions, and only they, name their undo.");
-        foreach (var line in kind.Preconditions)
+        foreach (var line in kind.Preconditions.Where(line => line != SymptomPersists.Line))
             if (!Condition.TryParse(line, out var condition, out var problem))
                 yield return new($"{path}.preconditions", "condition.syntax", $"`{line}` cannot be read.", problem);
             else if (!condition.Left.StartsWith("target.", StringComparison.Ordinal))
-                yield return new($"{path}.preconditions", "action.precondition", $"`{line}` does not look at the target.", "Begin it with `target.`.");
+                yield return new($"{path}.preconditions", "action.precondition", $"`{line}` does not look at the target.", $"Begin it with `target.`, or write `{SymptomPersists.Line}`.");
     }
 }

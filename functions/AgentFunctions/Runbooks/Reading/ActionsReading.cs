@@ -15,6 +15,7 @@ static class ActionsReading
         AlsoNeeds = action.Texts("alsoNeeds"),
         DataPermissions = action.Texts("dataPermissions"),
         Preconditions = action.Texts("preconditions"),
+        NoUndo = action.TextOrNull("noUndo"),
         BlastRadius = action.Word("blastRadius", BlastRadius.Service),
         Idempotency = action.Word("idempotency", Idempotency.Repeats),
     };
