@@ -41,7 +41,7 @@ public sealed class ExecutorServer : IAsyncDisposable
         {
             OnTaken = item => callers?.Set(item.Now ?? TimeProvider.System.GetUtcNow()),
         };
-        var ports = estate.Ports with { Overlap = options.Store.Tables is null ? TimeSpan.Zero : OverlapOfHosts };
+        var ports = estate.Ports with { Overlap = options.Store.Tables is null ? Activities.Estate.RequestsOutliveTheirSender : OverlapOfHosts };
         var desk = new WorkDesk(room, Hands.Of(files, ports, () => library, time), ports.Permissions, TimeProvider.System);
         Map(new ExecutorApi(desk, Dependencies(library), app.Logger));
     }

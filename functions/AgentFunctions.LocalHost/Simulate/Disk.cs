@@ -23,9 +23,13 @@ sealed class Disk(Random chance) : IDisposable
     /// <summary>Files whose commits are acknowledged before the disk has them: a fault that a night must find. Of the others a power cut takes nothing.</summary>
     public Func<string, bool> ForgetsToSync { get; init; } = _ => false;
 
+    public Action OnCommitted { get; init; } = () => { };
+
     public Action<CommitStage> AtCommit => stage =>
     {
-        if (stage == CommitStage.BeforeCommit && IsFull)
+        if (stage == CommitStage.AfterCommit)
+            OnCommitted();
+        else if (IsFull)
             throw new SqliteException("database or disk is full", SqliteFull);
     };
 
