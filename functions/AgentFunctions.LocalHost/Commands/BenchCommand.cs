@@ -20,6 +20,8 @@ static class BenchCommand
         BenchCrashCommand.Create(),
         BenchStormCommand.Create(),
         BenchStopCommand.Create(),
+        BenchFaultsCommand.Create(),
+        BenchFaultsCommand.CreateVictim(),
     };
 
     static async Task<int> EngineAsync(ParseResult parse, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace AgentFunctions.LocalHost.Simulate;
 sealed class Disk(Random chance) : IDisposable
 {
     const int SqliteFull = 13;
-    static readonly string[] Tails = ["", "-wal"];
+    static readonly string[] Tails = ["", "-wal", ".mark", ".owner.mark"];
 
     readonly string folder = Directory.CreateDirectory(Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"agentfunctions-night-{Guid.NewGuid():N}")).FullName;
 
