@@ -46,8 +46,10 @@ public sealed class PeopleDesk
     /// <summary>Starts a new run with fresh evidence; what was done before stays written.</summary>
     public async Task<PersonAnswer> ReopenAsync(string incidentId, string person, string reason, CancellationToken cancellationToken)
     {
-        if (await files.Incidents.FindAsync(incidentId, cancellationToken) is null)
+        if (await files.Incidents.FindAsync(incidentId, cancellationToken) is not { } found)
             return PersonAnswer.NotFound(incidentId);
+        if (found.Value.RetiredAt is { } retired)
+            return new PersonAnswer(PersonOutcome.Conflict, $"{incidentId} was retired on {retired:yyyy-MM-dd}: its details are no longer here, so there is nothing to go on with.", found.Value);
 
         // The run that ended may still be writing its handoff; only another person's reopening stands in the way of this one.
         var mine = false;
@@ -78,6 +80,8 @@ public sealed class PeopleDesk
         await NoteAsync(incidentId, "rated", $"{rating.Score} of 5", rating.By, cancellationToken);
         var rated = await files.Incidents.ChangeAsync(incidentId, was => was with { Rating = rating }, cancellationToken);
         await new TrackKeeper(files, chronicle, library).RatedAsync(rated, rating, cancellationToken);
+        if (rating.RightIntervention is { } right)
+            await files.Memories.JudgeAsync(incidentId, right, rating.By, cancellationToken);
         await files.Histories.ChangedLateAsync(incidentId, chronicle.Now, cancellationToken);
         return Done(rated);
     }

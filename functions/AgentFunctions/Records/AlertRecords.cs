@@ -60,6 +60,10 @@ public sealed class AlertRecords(IRowStore rows)
         return [.. undecided.OrderBy(stored => stored.Receipt.ReceivedAt)];
     }
 
+    /// <summary>Removes it. The same alert, sent again, is then a new one.</summary>
+    public Task ForgetAsync(string receiptId, CancellationToken cancellationToken) =>
+        rows.WriteAsync(Table, ShardOf(receiptId), [RowWrite.Delete(KeyOf(receiptId)), RowWrite.Delete(DecisionKeyOf(receiptId)), RowWrite.Delete(UndecidedMarker + receiptId)], cancellationToken);
+
     async IAsyncEnumerable<StoredAlert> MarkedAsync(string shard, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var page in rows.PagesAsync(Table, shard, UndecidedMarker, null, cancellationToken))

@@ -7,7 +7,7 @@ namespace AgentFunctions.Tests.House;
 public sealed partial class ArrowTests
 {
     static readonly string[] Everything =
-        ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Intake", "Activities", "Approvals", "People", "Simulation", "Evaluation", "Stages", "Observing", "Vitals", "WorkItems", "Metrics", "Reasoning", "Remembering"];
+        ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Intake", "Activities", "Approvals", "People", "Simulation", "Evaluation", "Stages", "Observing", "Vitals", "WorkItems", "Metrics", "Reasoning", "Remembering", "Retention"];
 
     static readonly Dictionary<string, string[]> MayUse = new()
     {
@@ -26,10 +26,12 @@ public sealed partial class ArrowTests
         ["Stages"] = ["Incidents", "Ports", "Guardrails", "Records", "Runbooks"],
         ["Planning"] = ["Incidents", "Guardrails", "Runbooks"],
         ["Reasoning"] = ["Incidents", "Ports", "Records", "Runbooks", "Planning", "Observing"],
+        ["Retention"] = ["Incidents", "Audit", "Records", "Metrics"],
+        ["Remembering"] = ["Incidents", "Records", "Planning"],
         ["Simulation"] = ["Incidents", "Ports"],
         ["Evaluation"] = ["Incidents", "Guardrails", "Correlation", "Ports", "Records", "Intake", "Activities", "Runbooks", "Planning", "Reasoning", "Simulation"],
         ["Intake"] = ["Incidents", "Correlation", "Durable", "Ports", "Records", "Runbooks", "Orchestrations", "Activities", "Observing"],
-        ["Activities"] = ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Stages", "Observing"],
+        ["Activities"] = ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Stages", "Observing", "Remembering"],
         ["WorkItems"] = ["Incidents", "Ports", "Records", "Runbooks", "Orchestrations", "Activities", "Approvals"],
         ["Approvals"] = ["Observing", "Incidents", "Durable", "Records", "Runbooks", "Orchestrations", "Activities"],
         ["People"] = ["Observing", "Incidents", "Durable", "Ports", "Records", "Runbooks", "Orchestrations", "Activities", "Intake"],
