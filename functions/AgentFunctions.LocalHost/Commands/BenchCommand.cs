@@ -22,6 +22,8 @@ static class BenchCommand
         BenchStopCommand.Create(),
         BenchFaultsCommand.Create(),
         BenchFaultsCommand.CreateVictim(),
+        BenchSoakCommand.CreateWaiting(),
+        BenchSoakCommand.CreateSoak(),
     };
 
     static async Task<int> EngineAsync(ParseResult parse, CancellationToken cancellationToken)

@@ -14,6 +14,8 @@ static class BenchFaultsCommand
     static readonly Option<int> Every = new("--every") { Description = "Of the writes to be killed at, each so-manieth.", DefaultValueFactory = _ => 1 };
     static readonly Option<string> Kill = new("--kill") { Description = "Where it kills itself: journal or store, before, after or told, and at which commit.", DefaultValueFactory = _ => "" };
 
+    static readonly Option<int?> Soak = new("--soak") { Description = "Works without end, from this order on." };
+
     public static Command Create() => Shared.Plain("faults", """
         Kills, cuts the power, fills and breaks the disk, flips bytes, cuts files off, jumps the clock, poisons: on real files and processes, a line for each, with what was wrong.
         Exit status 1 if anything was lost, doubled or silently different. Power cuts and failing disks take gcc.
@@ -24,9 +26,11 @@ static class BenchFaultsCommand
     /// <summary>The process that <c>bench faults</c> kills.</summary>
     public static Command CreateVictim()
     {
-        var command = new Command("victim", "Works until it kills itself; started by bench faults.") { Kill, Shared.Data };
+        var command = new Command("victim", "Works until it kills itself; started by bench faults.") { Kill, Soak, Shared.Data };
         command.Hidden = true;
-        command.SetAction((parse, _) => new Victim(parse.GetValue(Kill)!).RunAsync(parse.GetValue(Shared.Data)!, parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error));
+        command.SetAction((parse, _) => parse.GetValue(Soak) is { } next
+            ? SoakAsync(parse, next)
+            : new Victim(parse.GetValue(Kill)!).RunAsync(parse.GetValue(Shared.Data)!, parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error));
         return command;
     }
 
@@ -39,6 +43,13 @@ static class BenchFaultsCommand
         if (parse.GetValue(Shared.Json))
             await parse.InvocationConfiguration.Output.WriteLineAsync(new JsonArray([.. lines.Select(Node)]).ToJsonString());
         return lines.All(line => line.Wrong == 0) ? Shared.Done : Shared.NotSo;
+    }
+
+    static async Task<int> SoakAsync(ParseResult parse, int next)
+    {
+        await using var work = new SoakWork(parse.GetValue(Shared.Data)!);
+        await work.RunAsync(next, number => parse.InvocationConfiguration.Output.WriteLine(number.ToString(CultureInfo.InvariantCulture)));
+        return Shared.Done;
     }
 
     static void Tell(ParseResult parse, FaultLine line)

@@ -53,7 +53,7 @@ sealed class KillFaults(FaultsOptions options)
         return tally.Line() with { Count = options.Trials };
     }
 
-    async Task<TimeSpan> LengthAsync(FaultTally tally, CancellationToken cancellationToken)
+    static async Task<TimeSpan> LengthAsync(FaultTally tally, CancellationToken cancellationToken)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
         await tally.TryAsync(async folder => ("whole", await VictimProcess.TakeUpAsync(folder, (await VictimProcess.RunAsync(folder, "", null, Nothing, cancellationToken)).Promised)));
