@@ -45,6 +45,7 @@ sealed class StormBench(StormOptions options, string place)
         var cpu = CpuOf(process) - before;
         await sender.FloodAsync(Repeated(), SideBySide, cancellationToken);
 
+        var overload = options.Overload == 0 ? null : await OverloadAsync(host.Address, data.Key(), options.Overload * options.Alerts / seconds, cancellationToken);
         using var inspection = new StormInspection(host.Address, data.Key());
         var incidents = await inspection.IncidentsAsync(cancellationToken);
         var held = incidents.SelectMany(StormInspection.ReceiptsOf).GroupBy(receipt => receipt).ToDictionary(one => one.Key, one => one.Count());
@@ -52,9 +53,16 @@ sealed class StormBench(StormOptions options, string place)
         return new StormBenchResult(
             sender.Sent, options.Alerts / seconds, Latency.Of(calm), Latency.Of(took), incidents.Count,
             Latency.Of([.. incidents.Where(StormInspection.HasRun).Select(StormInspection.RunsAfterMs).DefaultIfEmpty(double.NaN)]),
-            sender.Firsts.Keys.Count(receipt => !held.ContainsKey(receipt)) + incidents.Count(one => !StormInspection.HasRun(one)),
+            sender.Firsts.Keys.Concat(overload?.Receipts ?? []).Count(receipt => !held.ContainsKey(receipt)) + incidents.Count(one => !StormInspection.HasRun(one)),
             held.Values.Count(count => count > 1) + sender.Firsts.Values.Sum(count => Math.Abs(count - 1)),
-            process.PeakWorkingSet64 / 1024.0 / 1024, sender.Busy, sender.Refused, cpu.TotalMilliseconds / options.Alerts, fsyncs);
+            process.PeakWorkingSet64 / 1024.0 / 1024, sender.Busy, sender.Refused, cpu.TotalMilliseconds / options.Alerts, fsyncs) { Overload = overload };
+    }
+
+    /// <summary>Five seconds of it.</summary>
+    async Task<StormOverloadResult> OverloadAsync(Uri host, string key, double perSecond, CancellationToken cancellationToken)
+    {
+        using var overload = new StormOverload(host, key);
+        return await overload.RunAsync(Bodies("overload", (int)(perSecond * StormOptions.OverloadSeconds)), perSecond, Bodies("after", 600), cancellationToken);
     }
 
     static TimeSpan CpuOf(Process process)

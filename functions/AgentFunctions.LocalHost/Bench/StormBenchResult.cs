@@ -5,12 +5,16 @@ namespace AgentFunctions.LocalHost.Bench;
 /// <param name="Data">Where the host's files are put for the time of the run; its disk is what is measured.</param>
 public sealed record StormOptions(int Alerts, int Rules, string Data)
 {
+    /// <summary>Afterwards, so many times as many alerts a second as were accepted in the flood; 0 for no overload.</summary>
+    public int Overload { get; init; }
+
     public const int ServicesPerSystem = 10;
     public const int Systems = 6;
 
     /// <summary>Alerts a second of the calm part, in which the answer's time is measured.</summary>
     public const int CalmRate = 200;
     public const int CalmSeconds = 10;
+    public const int OverloadSeconds = 5;
 
     /// <summary>Alerts that are delivered so often each.</summary>
     public const int Repeated = 1000;
@@ -33,5 +37,8 @@ public sealed record StormBenchResult(
     int Sent, double AcceptedPerSecond, Latency Answer, Latency FloodAnswer, int Incidents, Latency RunsAfterMs, int Lost, int Doubled, double PeakMemoryMb, int Busy,
     int Refused, double CpuMsPerAlert, double FsyncPerSecond)
 {
-    public bool Good => Lost == 0 && Doubled == 0 && Refused == 0;
+    /// <summary>Null if none was asked for.</summary>
+    public StormOverloadResult? Overload { get; init; }
+
+    public bool Good => Overload is not ({ Silent: > 0 } or { TurnedAway: 0 }) && Lost == 0 && Doubled == 0 && Refused == 0;
 }

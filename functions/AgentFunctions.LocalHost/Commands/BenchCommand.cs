@@ -20,6 +20,10 @@ static class BenchCommand
         BenchCrashCommand.Create(),
         BenchStormCommand.Create(),
         BenchStopCommand.Create(),
+        BenchFaultsCommand.Create(),
+        BenchFaultsCommand.CreateVictim(),
+        BenchSoakCommand.CreateWaiting(),
+        BenchSoakCommand.CreateSoak(),
     };
 
     static async Task<int> EngineAsync(ParseResult parse, CancellationToken cancellationToken)

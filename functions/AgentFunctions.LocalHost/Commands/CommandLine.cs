@@ -49,6 +49,7 @@ static class CommandLine
         KeyCommand.Create(),
         StopCommand.CreateResume(),
         AuditCommand.Create(),
+        BackupCommand.Create(),
         ReportCommand.Create(),
         MemoryCommand.Create(),
         DoctorCommand.Create(),

@@ -44,8 +44,9 @@ static class SimulateCommand
         cancellationToken.ThrowIfCancellationRequested();
         var took = TimeProvider.System.GetElapsedTime(started);
         Shared.Print(parse, Summary(results, took), (to, said) => Tables.Facts(to,
-            ("nights", $"{said["nights"]} in {said["seconds"]} s, {said["virtualHours"]} hours of virtual time, {said["steps"]} pieces of work"),
-            ("in them", $"{said["incidents"]} incidents, {said["effects"]} effects, {said["deaths"]} deaths of the host"), ("bad", $"{said["bad"]}")));
+            [("nights", $"{said["nights"]} in {said["seconds"]} s, {said["virtualHours"]} hours of virtual time, {said["steps"]} pieces of work"),
+                ("in them", $"{said["incidents"]} incidents; {said["effects"]} effects, in {said["nightsWithEffects"]} of the nights; {said["deaths"]} deaths of the host"),
+                .. Kinds(results).Select(kind => (kind.Key, string.Join(", ", kind.Value.Select(one => $"{one.Value} {one.Key}")))), ("bad", $"{said["bad"]}")]));
         return results.FirstOrDefault(result => !result.IsGood) is { } bad ? Conclude(parse, ManyNights.Shrink(bad, library, () => new PlantedFault())) : Shared.Done;
     }
 
@@ -67,9 +68,16 @@ static class SimulateCommand
         ["steps"] = results.Sum(result => (long)result.Steps),
         ["incidents"] = results.Sum(result => result.Incidents),
         ["effects"] = results.Sum(result => result.Effects),
+        ["nightsWithEffects"] = results.Count(result => result.Effects > 0),
         ["deaths"] = results.Sum(result => result.Deaths),
+        ["happened"] = new JsonObject(Kinds(results).Select(kind => KeyValuePair.Create(kind.Key, (JsonNode?)new JsonObject(kind.Value.Select(one => KeyValuePair.Create(one.Key, (JsonNode?)one.Value)))))),
         ["bad"] = results.Count(result => !result.IsGood),
     };
+
+    /// <summary>Kind to what happened to how often, the most frequent first.</summary>
+    static IReadOnlyDictionary<string, IReadOnlyList<KeyValuePair<string, int>>> Kinds(IReadOnlyList<NightResult> results) => results.SelectMany(result => result.Happened)
+        .GroupBy(one => (one.Key.Kind, one.Key.What), one => one.Value).GroupBy(group => group.Key.Kind)
+        .ToDictionary(kind => kind.Key, kind => (IReadOnlyList<KeyValuePair<string, int>>)[.. kind.Select(group => KeyValuePair.Create(group.Key.What, group.Sum())).OrderByDescending(one => one.Value)]);
 
     static void Say(ParseResult parse, string line) => parse.InvocationConfiguration.Output.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -28,7 +28,7 @@ sealed class EngineCore : IEngineEffects, IDisposable
         agenda = new TimerAgenda(parts.Time, head => Post(head, Message.Wake));
         workers = new ActivityWorkers(parts.Registrations, options, Busy, Post);
         Writer = new JournalWriter(options, file, fileGate, this, Busy);
-        new Recovery(this, file, agenda).Run();
+        Recover();
         Writer.Start();
     }
 
@@ -128,6 +128,10 @@ sealed class EngineCore : IEngineEffects, IDisposable
             if (Writer.Fault is null)
                 WriteHeads();
         }
+        catch (SqliteException)
+        {
+            // The journal has it all: the next start reads its tail instead.
+        }
         finally
         {
             Dispose();
@@ -147,6 +151,22 @@ sealed class EngineCore : IEngineEffects, IDisposable
         file.Dispose();
         workers.Dispose();
         owner.Dispose();
+    }
+
+    void Recover()
+    {
+        try
+        {
+            new Recovery(this, file, agenda).Run();
+        }
+        catch (Exception damage) when (damage is SqliteException or InvalidDataException)
+        {
+            agenda.Dispose();
+            Reader.Dispose();
+            file.Dispose();
+            owner.Dispose();
+            throw new JournalUnavailableException($"The journal '{Parts.Options.File}' cannot be read: {damage.Message} Restore a backup, or choose another data directory.", damage);
+        }
     }
 
     JournalFile OpenFile(EngineOptions options)

@@ -7,10 +7,11 @@ namespace AgentFunctions.LocalHost.Engine;
 /// <summary>The one hot statement, bound without the parameter objects of ADO.NET: a third of the time a row.</summary>
 sealed class EntryInsert : IDisposable
 {
-    const string Sql = "INSERT INTO journal (row, prev, instance, kind, key, name, data, detail, at, origin) VALUES (?,?,?,?,?,?,?,?,?,?)";
+    const string Sql = "INSERT INTO journal (row, prev, instance, kind, key, name, data, detail, at, origin, sum) VALUES (?,?,?,?,?,?,?,?,?,?,?)";
 
     readonly sqlite3 database;
     readonly sqlite3_stmt statement;
+    readonly RowSum sum = new();
     byte[] buffer = new byte[1024];
 
     public EntryInsert(SqliteConnection connection)
@@ -31,12 +32,16 @@ sealed class EntryInsert : IDisposable
         Bind(8, entry.Detail);
         raw.sqlite3_bind_int64(statement, 9, entry.At.UtcTicks);
         raw.sqlite3_bind_int64(statement, 10, entry.Origin);
+        raw.sqlite3_bind_int64(statement, 11, SumOf(sum, row, prev, instance, entry));
 
         var result = raw.sqlite3_step(statement);
         raw.sqlite3_reset(statement);
         if (result != raw.SQLITE_DONE)
             Check(result);
     }
+
+    public static long SumOf(RowSum sum, long row, long prev, long instance, JournalEntry entry) => sum.Add(row).Add(prev).Add(instance).Add((long)entry.Kind).Add(entry.Key)
+        .Add(entry.Name).Add(entry.Data).Add(entry.Detail).Add(entry.At.UtcTicks).Add(entry.Origin).End();
 
     public void Dispose() => statement.Dispose();
 

@@ -9,10 +9,10 @@ sealed class HeadTable
     const int HeadsACommit = 256;
 
     const string Upsert = """
-        INSERT INTO heads (instance, id, orchestration, version, status, created, updated, custom_status, output, failure, last_row, next_timer, owes)
-        VALUES ($instance, $id, $orchestration, $version, $status, $created, $updated, $custom, $output, $failure, $last, $timer, $owes)
+        INSERT INTO heads (instance, id, orchestration, version, status, created, updated, custom_status, output, failure, last_row, next_timer, owes, sum)
+        VALUES ($instance, $id, $orchestration, $version, $status, $created, $updated, $custom, $output, $failure, $last, $timer, $owes, $sum)
         ON CONFLICT (instance) DO UPDATE SET status = excluded.status, updated = excluded.updated, custom_status = excluded.custom_status,
-        output = excluded.output, failure = excluded.failure, last_row = excluded.last_row, next_timer = excluded.next_timer, owes = excluded.owes
+        output = excluded.output, failure = excluded.failure, last_row = excluded.last_row, next_timer = excluded.next_timer, owes = excluded.owes, sum = excluded.sum
         """;
 
     readonly SqliteConnection connection;
@@ -30,7 +30,7 @@ sealed class HeadTable
         Covered = Get("covered");
         upsert = connection.CreateCommand();
         upsert.CommandText = Upsert;
-        foreach (var name in (string[])["instance", "id", "orchestration", "version", "status", "created", "updated", "custom", "output", "failure", "last", "timer", "owes"])
+        foreach (var name in (string[])["instance", "id", "orchestration", "version", "status", "created", "updated", "custom", "output", "failure", "last", "timer", "owes", "sum"])
             upsert.Parameters.AddWithValue($"${name}", DBNull.Value);
         upsert.Prepare();
     }
@@ -109,8 +109,9 @@ sealed class HeadTable
         object?[] values =
         [
             head.Number, state.Id, state.Orchestration, state.Version, (int)state.Status, state.CreatedAt.UtcTicks, state.UpdatedAt.UtcTicks,
-            state.CustomStatus, state.Output, state.Failure, head.LastRow, head.NextTimer, head.Owes,
+            state.CustomStatus, state.Output, state.Failure, head.LastRow, head.NextTimer, head.Owes, null,
         ];
+        values[^1] = RowSum.Of(values.AsSpan(..^1));
         for (var i = 0; i < values.Length; i++)
             upsert.Parameters[i].Value = values[i] ?? DBNull.Value;
         upsert.ExecuteNonQuery();

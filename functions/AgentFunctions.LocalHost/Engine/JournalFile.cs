@@ -13,6 +13,7 @@ sealed class JournalFile : IDisposable
     readonly SqliteCommand commit;
     readonly EntryInsert insert;
     readonly HeadTable heads;
+    readonly HighWater mark;
     readonly SortedSet<long> undelivered = [];
     readonly Queue<(long Started, long Before)> outlived = new();
     long lastRow;
@@ -20,6 +21,8 @@ sealed class JournalFile : IDisposable
     public JournalFile(string file, int rowsBetweenHeads)
     {
         connection = Connect(file);
+        if (FileFormat.Upgrade(connection, ("journal", "sum INTEGER NULL"), ("heads", "sum INTEGER NULL")) is { } unusable)
+            throw Unusable(file, unusable);
         Statement(connection, Schema()).ExecuteNonQuery();
         RequireDurability(connection, file);
         begin = Prepared("BEGIN IMMEDIATE");
@@ -27,6 +30,9 @@ sealed class JournalFile : IDisposable
         insert = new EntryInsert(connection);
         heads = new HeadTable(connection, rowsBetweenHeads);
         lastRow = Math.Max(Scalar("SELECT COALESCE(MAX(row), 0) FROM journal"), heads.Covered);
+        mark = new HighWater(IsMemory(file) ? null : file + ".mark");
+        if (mark.Missing("journal", file, lastRow) is { } missing)
+            throw Lost(missing);
         heads.Set("owner", Environment.ProcessId);
     }
 
@@ -69,7 +75,11 @@ sealed class JournalFile : IDisposable
     /// <summary>Heads whose rows the last commit brought up to date.</summary>
     public IReadOnlyList<Head> HeadsWritten => heads.Written;
 
-    public void Commit() => commit.ExecuteNonQuery();
+    public void Commit()
+    {
+        commit.ExecuteNonQuery();
+        mark.Write(lastRow);
+    }
 
     public void Append(Turn turn)
     {
@@ -102,6 +112,7 @@ sealed class JournalFile : IDisposable
     public void Dispose()
     {
         insert.Dispose();
+        mark.Dispose();
         connection.Dispose();
     }
 
@@ -140,6 +151,18 @@ sealed class JournalFile : IDisposable
             parameter.Value = row;
             row = erase.ExecuteScalar() is long prev ? prev : 0;
         }
+    }
+
+    JournalUnavailableException Unusable(string file, string because)
+    {
+        connection.Dispose();
+        return new JournalUnavailableException($"The journal '{file}' cannot be used: {because}");
+    }
+
+    JournalUnavailableException Lost(string because)
+    {
+        Dispose();
+        return new JournalUnavailableException(because);
     }
 
     SqliteCommand Prepared(string sql)

@@ -10,7 +10,8 @@ CREATE TABLE IF NOT EXISTS journal (
     data     TEXT NULL,                   -- JSON, or plain text of a reason
     detail   TEXT NULL,                   -- what else this kind needs: see EntryKind
     at       INTEGER NOT NULL,            -- UTC ticks
-    origin   INTEGER NOT NULL             -- the row of the other instance that sent this; 0 if none did
+    origin   INTEGER NOT NULL,            -- the row of the other instance that sent this; 0 if none did
+    sum      INTEGER NULL                 -- checksum of all the others; null in rows that a version without them wrote
 );
 
 -- Where each instance stands, written lazily: true up to last_row, the rest is in the journal's tail.
@@ -27,7 +28,8 @@ CREATE TABLE IF NOT EXISTS heads (
     failure       TEXT NULL,
     last_row      INTEGER NOT NULL,
     next_timer    INTEGER NOT NULL,       -- UTC ticks; 0 for none
-    owes          INTEGER NOT NULL        -- activities asked for and not yet answered
+    owes          INTEGER NOT NULL,       -- activities asked for and not yet answered
+    sum           INTEGER NULL            -- checksum of all the others
 );
 CREATE INDEX IF NOT EXISTS open_heads ON heads (instance) WHERE status < 3;
 

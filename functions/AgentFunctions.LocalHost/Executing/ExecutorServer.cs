@@ -46,7 +46,7 @@ public sealed class ExecutorServer : IAsyncDisposable
         {
             OnTaken = item => callers?.Set(item.Now ?? TimeProvider.System.GetUtcNow()),
         };
-        var ports = estate.Ports with { Overlap = options.Store.Tables is null ? TimeSpan.Zero : OverlapOfHosts };
+        var ports = estate.Ports with { Overlap = options.Store.Tables is null ? Activities.Estate.RequestsOutliveTheirSender : OverlapOfHosts };
         var desk = new WorkDesk(room, Hands.Of(files, ports, () => library, time), ports.Permissions, TimeProvider.System);
         // What is written onto Azure of each act needs an identity that may write there, and only this process has one.
         var marks = new OutboxDispatcher(files.ChangeMarks, files.Threads, Switchboard.ToAll(estate.ChangeMarks), time);

@@ -61,7 +61,7 @@ sealed class EstateHere : IDisposable
         var missing = side.NotHere(library);
         var here = new EstateHere(
             $"Azure{(acts ? ", acted on as the settings or who is signed in allow" : ", only looked at by this process")}{(missing.Count == 0 ? "" : $". Not seen: {string.Join("; ", missing)}")}",
-            new Activities.Estate(side.Evidence, [.. side.Changes, files.Changes], acting.Executor, flags) { Alerts = side.Alerts, Acknowledger = side.Acknowledger, Permissions = acting.Permissions }, null) { ChangeMarks = acts ? acting.ChangeMarks(side.Settings) : [] };
+            new Activities.Estate(side.Evidence, [.. side.Changes, files.Changes], acting.Executor, flags) { Alerts = side.Alerts, Acknowledger = side.Acknowledger, Permissions = acting.Permissions, Overlap = Activities.Estate.RequestsOutliveTheirSender }, null) { ChangeMarks = acts ? acting.ChangeMarks(side.Settings) : [] };
         here.owned.Add(side);
         return here;
     }

@@ -7,7 +7,7 @@ namespace AgentFunctions.LocalHost.Simulate;
 sealed class Disk(Random chance) : IDisposable
 {
     const int SqliteFull = 13;
-    static readonly string[] Tails = ["", "-wal"];
+    static readonly string[] Tails = ["", "-wal", ".mark", ".owner.mark"];
 
     readonly string folder = Directory.CreateDirectory(Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"agentfunctions-night-{Guid.NewGuid():N}")).FullName;
 
@@ -23,9 +23,13 @@ sealed class Disk(Random chance) : IDisposable
     /// <summary>Files whose commits are acknowledged before the disk has them: a fault that a night must find. Of the others a power cut takes nothing.</summary>
     public Func<string, bool> ForgetsToSync { get; init; } = _ => false;
 
+    public Action OnCommitted { get; init; } = () => { };
+
     public Action<CommitStage> AtCommit => stage =>
     {
-        if (stage == CommitStage.BeforeCommit && IsFull)
+        if (stage == CommitStage.AfterCommit)
+            OnCommitted();
+        else if (IsFull)
             throw new SqliteException("database or disk is full", SqliteFull);
     };
 

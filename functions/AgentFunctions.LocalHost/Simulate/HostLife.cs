@@ -4,7 +4,11 @@ using AgentFunctions.LocalHost.Hosting;
 using AgentFunctions.LocalHost.Scenarios;
 using AgentFunctions.LocalHost.Store;
 using AgentFunctions.Ports;
+using AgentFunctions.Incidents;
 using AgentFunctions.Records;
+using AgentFunctions.Runbooks;
+using AgentFunctions.Simulation;
+using AgentFunctions.Stages;
 using AgentFunctions.Web.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -16,13 +20,14 @@ sealed class HostLife : IDisposable
     readonly List<Action> waiting = [];
     readonly SqliteRowStore store;
     readonly Chores chores;
+    readonly Library library;
     Task chore = Task.CompletedTask;
 
     /// <exception cref="StoreUnavailableException">The disk does not let it start.</exception>
     /// <exception cref="JournalUnavailableException">As above.</exception>
     public HostLife(NightWorld world, Place place, TimeSpan clockWrong)
     {
-        (Place, Clock) = (place, new HostClock(world.Agenda, place) { Wrong = clockWrong });
+        (Place, Clock, library) = (place, new HostClock(world.Agenda, place) { Wrong = clockWrong }, world.Library);
         store = new SqliteRowStore(world.Disk.Store, new StoreSeams { Run = work => world.Agenda.In(world.Disk.Takes, () => place.Post(work)), AtCommit = world.Disk.AtCommit });
         try
         {
@@ -70,6 +75,14 @@ sealed class HostLife : IDisposable
             chore = Place.Run(() => chores.RunDueAsync(CancellationToken.None));
     }
 
+    /// <summary>The runbooks did well here before, and a person said that they may act alone.</summary>
+    public async Task PromoteAsync(IReadOnlyList<Fault> faults)
+    {
+        foreach (var (service, runbook) in faults.SelectMany(fault => ForItsKind(fault.Service).Select(runbook => (fault.Service, runbook))))
+            await Truth.Runbooks.ChangeAsync(runbook.Id, runbook.Version, runbook.Class, service,
+                was => EarnedStage.Moved(was, runbook, Incidents.Stage.Auto, "asha: it did well here") with { Succeeded = 5, Streak = 5, LastUsed = NightPlan.Start }, CancellationToken.None);
+    }
+
     /// <summary>As by kill -9.</summary>
     public void Dispose()
     {
@@ -92,12 +105,15 @@ sealed class HostLife : IDisposable
         }
     }
 
+    IEnumerable<Runbook> ForItsKind(string service) => library.Runbooks.Where(runbook => library.Services.Find(service)!.Resources.Any(
+        resource => runbook.Match.ResourceTypes.Contains(ArmId.TypeOf(resource), StringComparer.OrdinalIgnoreCase)));
+
     static FarEstate Far(NightWorld world) => new(world.Estate, world.Network, world.Sending);
 
     Activities.Estate EstateOf(NightWorld world)
     {
         var far = Far(world);
-        return new Activities.Estate([far], [far, Files.Changes], world.Planted.Around(far), new FixedCeiling(world.Plan.Ceiling)) { Alerts = far, Acknowledger = far };
+        return new Activities.Estate([far], [far, Files.Changes], world.Planted.Around(far), new FixedCeiling(world.Plan.Ceiling)) { Alerts = far, Acknowledger = far, Overlap = world.Network.LongestWay };
     }
 
     Chores ChoresOf(NightWorld world) => new(

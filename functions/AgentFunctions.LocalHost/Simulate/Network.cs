@@ -4,10 +4,15 @@ namespace AgentFunctions.LocalHost.Simulate;
 /// although its sender dies.</summary>
 sealed class Network(Agenda agenda, Place world, Random chance, Weather weather)
 {
+    const int Seldom = 10;
+
     static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
 
     /// <summary>While it holds, nothing from the host arrives.</summary>
     public bool IsCut { get; set; }
+
+    /// <summary>Later than that nothing arrives any more.</summary>
+    public TimeSpan LongestWay => TimeSpan.FromSeconds(6) + weather.Slowest * Seldom;
 
     public bool Doubles => chance.NextDouble() < weather.Doubled;
 
@@ -60,7 +65,7 @@ sealed class Network(Agenda agenda, Place world, Random chance, Weather weather)
         return new NoAnswerException(because);
     }
 
-    Task OnTheWayAsync() => agenda.WaitAsync(weather.Slowest * chance.NextDouble() * (chance.Next(20) == 0 ? 10 : 1));
+    Task OnTheWayAsync() => agenda.WaitAsync(weather.Slowest * chance.NextDouble() * (chance.Next(20) == 0 ? Seldom : 1));
 
     bool IsLost() => chance.NextDouble() < weather.Lost;
 }

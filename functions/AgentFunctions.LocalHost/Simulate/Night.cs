@@ -5,12 +5,21 @@ using AgentFunctions.Runbooks;
 namespace AgentFunctions.LocalHost.Simulate;
 
 /// <param name="Digest">Of every piece of work in its order: the same at every run of this plan.</param>
+/// <param name="Happened">How often what happened, by kind: an approval, expired.</param>
 /// <param name="Findings">What must never be; empty if all held.</param>
 /// <param name="Told">What happened, if it was asked for.</param>
 sealed record NightResult(
-    NightPlan Plan, string Digest, int Steps, TimeSpan Length, int Incidents, int Effects, int Deaths, IReadOnlyList<string> Findings, IReadOnlyList<string> Told)
+    NightPlan Plan, string Digest, int Steps, TimeSpan Length, IReadOnlyDictionary<(string Kind, string What), int> Happened, IReadOnlyList<string> Findings, IReadOnlyList<string> Told)
 {
     public bool IsGood => Findings.Count == 0;
+
+    public int Incidents => Of("incident");
+
+    public int Effects => Of("effect");
+
+    public int Deaths => Of("killed at") + Of("power cut at");
+
+    int Of(string kind) => Happened.Where(one => one.Key.Kind == kind).Sum(one => one.Value);
 }
 
 /// <summary>Plays one night of the whole product in one thread on virtual time.</summary>
@@ -22,16 +31,13 @@ sealed class Night : IDisposable
 
     readonly NightWorld world;
     readonly TimeSpan quietFrom;
-    readonly Queue<Mischief.Crash> crashes;
     TimeSpan clockWrong;
     int lives;
-    int deaths;
     bool isOver;
 
     Night(NightPlan plan, Library library, PlantedFault planted, bool told)
     {
         world = new NightWorld(plan, library, planted, told);
-        crashes = new(plan.Mischiefs.OfType<Mischief.Crash>().OrderBy(crash => crash.Step));
         quietFrom = plan.Faults.Select(fault => fault.StartsAt - NightPlan.Start).Concat(plan.Stops.Select(stop => stop.At)).Max() + TimeSpan.FromMinutes(20);
     }
 
@@ -52,16 +58,17 @@ sealed class Night : IDisposable
         world.Network.IsCut = false;
         if (world.Host is null)
             Start();
-        var counts = Finish();
-        return new NightResult(world.Plan, world.Loop.Trace.Digest, world.Loop.Steps, world.Agenda.Now - NightPlan.Start, counts, world.Estate.Operations.Count, deaths,
-            world.Findings.Found, world.Loop.Trace.Lines ?? []);
+        Finish();
+        return new NightResult(world.Plan, world.Loop.Trace.Digest, world.Loop.Steps, world.Agenda.Now - NightPlan.Start, world.Tally.Counts, world.Findings.Found, world.Loop.Trace.Lines ?? []);
     }
 
     void Begin()
     {
         Start();
         foreach (var fault in world.Plan.Faults)
-            _ = world.Estate.InjectAsync(fault, CancellationToken.None);
+            world.Estate.InjectAsync(fault, CancellationToken.None).GetAwaiter().GetResult();
+        if (world.Plan.ActsAlone)
+            _ = world.Host!.PromoteAsync(world.Plan.Faults);
         foreach (var stop in world.Plan.Stops)
             world.People.Plan(stop);
         if (world.Plan.Taken is { } taken)
@@ -75,10 +82,10 @@ sealed class Night : IDisposable
 
     void Once()
     {
-        if (crashes.TryPeek(out var crash) && crash.Step <= world.Loop.Steps)
-            Kill(crashes.Dequeue());
+        if (world.Deaths.TryTake(world.Loop.Steps, out var death))
+            Kill(death.Crash, death.Moment);
         else if (world.Host?.Engine.Fault is not null)
-            Kill(new Mischief.Crash(0, PowerCut: false, TimeSpan.FromSeconds(20)));
+            Kill(new Mischief.Crash(0, PowerCut: false, TimeSpan.FromSeconds(20)), "the disk failed");
         else if (!world.Loop.Step())
             Pass();
     }
@@ -90,14 +97,14 @@ sealed class Night : IDisposable
         world.Host?.Clock.RingDue();
     }
 
-    void Kill(Mischief.Crash crash)
+    void Kill(Mischief.Crash crash, string moment)
     {
         if (world.Host is not { } host)
             return;
+        world.Tally.Count(crash.PowerCut ? "power cut at" : "killed at", moment);
         world.Say(crash.PowerCut ? "power cut" : "killed");
         world.Host = null;
         host.Dispose();
-        deaths++;
         if (crash.PowerCut)
             world.Disk.CutPower();
         world.Agenda.In(crash.DownFor, Start);
@@ -113,6 +120,7 @@ sealed class Night : IDisposable
         {
             world.Host = place.Run(() => new HostLife(world, place, clockWrong));
             world.Say("started");
+            world.Reached(NightMoment.Recovery);
         }
         catch (Exception problem) when (problem is StoreUnavailableException or JournalUnavailableException)
         {
@@ -166,15 +174,20 @@ sealed class Night : IDisposable
         isOver = world.Agenda.Now - NightPlan.Start > quietFrom && await checks.IsSettledAsync();
     }
 
-    int Finish()
+    void Finish()
     {
         var host = world.Host!;
-        var done = world.Place.Run(() => new NightChecks(world, host).RunAsync());
+        UntilDone(() => new NightChecks(world, host).RunAsync());
+        UntilDone(() => world.Tally.ReadAsync(world, host.Truth));
+    }
+
+    void UntilDone(Func<Task> work)
+    {
+        var done = world.Place.Run(work);
         while (!done.IsCompleted && world.Loop.Step())
         {
         }
 
         done.GetAwaiter().GetResult();
-        return world.Place.Run(() => host.Truth.Incidents.ListAsync(new(null, null, null, 200, null), CancellationToken.None)).GetAwaiter().GetResult().Items.Count;
     }
 }

@@ -48,7 +48,11 @@ sealed class NightAlerting(NightWorld world)
     {
         try
         {
-            var answer = await world.AskAsync(host => host.Desk.ReceiveAsync(Encoding.UTF8.GetBytes(alert.Json), CancellationToken.None));
+            var answer = await world.AskAsync(host =>
+            {
+                world.Reached(NightMoment.Alert);
+                return host.Desk.ReceiveAsync(Encoding.UTF8.GetBytes(alert.Json), CancellationToken.None);
+            });
             world.Findings.Unless(answer is not IntakeAnswer.Refused, $"an alert of {alert.Service} was refused");
             if (answer is not IntakeAnswer.Accepted accepted)
                 return false;

@@ -7,7 +7,7 @@ namespace AgentFunctions.LocalHost.Simulate;
 /// <summary>Stands at the door to the estate and judges every operation by what is on disk and what people did, with code of its own.</summary>
 sealed class NightEnvelope(NightWorld world)
 {
-    const string UndoEnd = "/undo";
+    public const string UndoEnd = "/undo";
 
     public void Check(Operation operation)
     {
@@ -43,7 +43,7 @@ sealed class NightEnvelope(NightWorld world)
         var agreed = approvals.Any(approval => approval.Status == ApprovalStatus.Approved && approval.Contract.Action.Kind == operation.Kind
             && approval.Contract.Action.Target == operation.Target && Same(approval.Contract.Action.Parameters, operation.Parameters)
             && world.People.Agreeing(approval.Id) >= Math.Max(1, approval.Need.Approvers));
-        Need(agreed || world.Plan.Ceiling == Stage.Auto && approvals.Count == 0, operation, "was sent and nobody had agreed to it");
+        Need(agreed || world.Plan.ActsAlone && approvals.Count == 0, operation, "was sent and nobody had agreed to it");
     }
 
     static bool Same(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>

@@ -55,19 +55,19 @@ sealed class NightPeople(NightWorld world, Random chance)
     void Consider(string approval, string person)
     {
         if (!asleep.TryGetValue(approval, out var sleep))
-            asleep[approval] = sleep = chance.Next(6) == 0;
+            asleep[approval] = sleep = chance.Next(8) == 0;
         if (sleep)
             return;
         var thinks = TimeSpan.FromSeconds(chance.Next(5, 240));
         switch (chance.Next(20))
         {
-            case < 12:
+            case < 14:
                 Answer(approval, person, true, thinks);
                 break;
-            case < 14:
+            case < 15:
                 Answer(approval, person, false, thinks);
                 break;
-            case < 15:
+            case < 16:
                 Answer(approval, person, true, thinks);
                 Answer(approval, person, true, thinks);
                 break;
@@ -82,7 +82,12 @@ sealed class NightPeople(NightWorld world, Random chance)
     {
         if (approves)
             agreeing.Add((approval, person));
-        var answer = await world.AskAsync(host => host.Desk.Approvals.DecideAsync(approval, person, approves, "", CancellationToken.None));
+        var answer = await world.AskAsync(host =>
+        {
+            world.Reached(NightMoment.Decision);
+            return host.Desk.Approvals.DecideAsync(approval, person, approves, "", CancellationToken.None);
+        });
+        world.Tally.Count("answer", $"{(approves ? "yes" : "no")}: {answer.Outcome}");
         world.Say($"{person} {(approves ? "approves" : "declines")} {approval}: {answer.Outcome}");
         if (answer.Outcome == DecisionOutcome.Accepted)
             accepted.Add(new GivenAnswer(approval, person, approves, answer.Approval?.Status));

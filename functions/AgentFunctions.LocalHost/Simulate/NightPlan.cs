@@ -10,9 +10,11 @@ abstract record Mischief
     {
     }
 
-    /// <param name="Step">After so many pieces of work of the night.</param>
+    /// <param name="Step">After so many pieces of work of the night, or after <paramref name="When"/>.</param>
     /// <param name="PowerCut">What no commit had synced is gone as well.</param>
-    public sealed record Crash(int Step, bool PowerCut, TimeSpan DownFor) : Mischief;
+    /// <param name="When">Counted from there; null from the beginning.</param>
+    /// <param name="Nth">From so manieth time that it happens.</param>
+    public sealed record Crash(int Step, bool PowerCut, TimeSpan DownFor, NightMoment? When = null, int Nth = 0) : Mischief;
 
     /// <summary>Every commit fails from then on, for so long.</summary>
     public sealed record DiskFull(TimeSpan At, TimeSpan For) : Mischief;
@@ -36,13 +38,8 @@ sealed record NightPlan(
     /// <summary>Most nights take about so many pieces of work; a crash later than the last one never comes.</summary>
     const int UsualSteps = 2500;
 
-    static readonly (string Fault, string Service)[] Troubles =
-    [
-        (AgentFunctions.Simulation.Faults.BadDeployment, "checkout"), (AgentFunctions.Simulation.Faults.BadFlag, "recommendations"),
-        (AgentFunctions.Simulation.Faults.SickInstance, "search"), (AgentFunctions.Simulation.Faults.BadDeployment, "checkout"),
-        (AgentFunctions.Simulation.Faults.SickInstance, "search"), (AgentFunctions.Simulation.Faults.BadFlag, "recommendations"), (AgentFunctions.Simulation.Faults.SuspectedBreach, "payments"),
-        (AgentFunctions.Simulation.Faults.Flapping, "cart"), (AgentFunctions.Simulation.Faults.Saturation, "checkout"),
-    ];
+    /// <summary>The runbooks of such a night have a record that lets them act without a person.</summary>
+    public bool ActsAlone => Ceiling == Stage.Auto && Seed % 4 != 0;
 
     /// <summary>Everything that can be left out without another night coming of it: what a failing seed shrinks by.</summary>
     public IEnumerable<NightPlan> Smaller() =>
@@ -57,19 +54,20 @@ sealed record NightPlan(
     public static NightPlan Of(int seed)
     {
         var chance = new Random(seed);
-        var faults = Some(chance, 1, 3, () => FaultOf(chance)).DistinctBy(fault => fault.Service).ToArray();
-        return new NightPlan(seed, Pick(chance, Stage.Suggest, Stage.Suggest, Stage.Suggest, Stage.Suggest, Stage.Auto, Stage.Auto, Stage.Auto, Stage.Observe), WeatherOf(chance), faults,
-            [.. Some(chance, 0, 5, () => CrashOf(chance)), .. Rarely(chance, 6, () => new Mischief.DiskFull(Within(chance, 40), Seconds(chance, 5, 120))),
+        var begins = NightPlan.Start + TimeSpan.FromMinutes(5);
+        var faults = Some(chance, 1, 3, () => FaultOf(chance, begins += Seconds(chance, 0, 1200))).DistinctBy(fault => fault.Service).ToArray();
+        return new NightPlan(seed, Pick(chance, Stage.Suggest, Stage.Suggest, Stage.Suggest, Stage.Suggest, Stage.Auto, Stage.Auto, Stage.Auto, Stage.Auto, Stage.Observe), WeatherOf(chance), faults,
+            [.. Some(chance, 0, 3, () => CrashOf(chance)), .. Some(chance, 0, 3, () => CrashWhen(chance)), .. Rarely(chance, 6, () => new Mischief.DiskFull(Within(chance, 40), Seconds(chance, 5, 120))),
                 .. Rarely(chance, 5, () => new Mischief.ClockJump(Within(chance, 40), Seconds(chance, -300, 600))),
                 .. Rarely(chance, 5, () => new Mischief.CutOff(Within(chance, 40), Seconds(chance, 10, 400)))],
             [.. Rarely(chance, 4, () => StopOf(chance, faults[0]))],
             chance.Next(8) == 0 ? Within(chance, 40) : null);
     }
 
-    static Fault FaultOf(Random chance)
+    static Fault FaultOf(Random chance, DateTimeOffset begins)
     {
-        var (fault, service) = Troubles[chance.Next(Troubles.Length)];
-        return new Fault(fault, service, chance.Next(1000), Start + TimeSpan.FromMinutes(5) + TimeSpan.FromSeconds(chance.Next(900)))
+        var (fault, service) = NightTroubles.All[chance.Next(NightTroubles.All.Count)];
+        return new Fault(fault, service, chance.Next(1000), begins)
         {
             Outcome = Pick(chance, CureOutcome.Cures, CureOutcome.Cures, CureOutcome.Cures, CureOutcome.None, CureOutcome.Worse),
         };
@@ -77,11 +75,25 @@ sealed record NightPlan(
 
     static Mischief CrashOf(Random chance) => new Mischief.Crash(chance.Next(20, UsualSteps), chance.Next(3) == 0, Seconds(chance, 0, 90));
 
+    /// <summary>The first act of a night, or one of its hundreds of commits.</summary>
+    static Mischief CrashWhen(Random chance)
+    {
+        var when = (NightMoment)chance.Next(Enum.GetValues<NightMoment>().Length);
+        return new Mischief.Crash(chance.Next(12), chance.Next(3) == 0, Seconds(chance, 0, 90), when, NthOf(when, chance));
+    }
+
+    static int NthOf(NightMoment when, Random chance) => when switch
+    {
+        NightMoment.Commit => chance.Next(1, 400),
+        NightMoment.Alert or NightMoment.Recovery => chance.Next(1, 4),
+        _ => 1,
+    };
+
     static Weather WeatherOf(Random chance) => chance.Next(10) switch
     {
         < 6 => new Weather(0, 0.1, TimeSpan.FromMilliseconds(40)),
-        < 9 => new Weather(0.01, 0.2, TimeSpan.FromMilliseconds(400)),
-        _ => new Weather(0.06, 0.3, TimeSpan.FromSeconds(3)),
+        < 9 => new Weather(0.004, 0.2, TimeSpan.FromMilliseconds(400)),
+        _ => new Weather(0.02, 0.3, TimeSpan.FromSeconds(2)),
     };
 
     static PlannedStop StopOf(Random chance, Fault fault) => new(

@@ -15,8 +15,9 @@ sealed class NightWorld : IDisposable
         Loop.Trace.Lines = told ? [] : null;
         Place = new Place(Loop, 0);
         Agenda = new Agenda(NightPlan.Start, Place);
-        Disk = new Disk(new Random(plan.Seed + 3)) { ForgetsToSync = file => planted.ForgetsToSync(Path.GetFileNameWithoutExtension(file)) };
-        Estate = new SimulatedEstate(library.Services, plan.Seed, new TrueTime(Agenda), new MemoryOperationLog());
+        Disk = new Disk(new Random(plan.Seed + 3)) { ForgetsToSync = file => planted.ForgetsToSync(Path.GetFileNameWithoutExtension(file)), OnCommitted = () => Reached(NightMoment.Commit) };
+        Deaths = new NightDeaths(plan);
+        Estate = new SimulatedEstate(library.Services, plan.Seed, new TrueTime(Agenda), new MemoryOperationLog()) { OnApplied = _ => Applied() };
         Network = new Network(Agenda, Place, new Random(plan.Seed + 1), plan.Weather);
         People = new NightPeople(this, new Random(plan.Seed + 2));
         Alerting = new NightAlerting(this);
@@ -54,7 +55,23 @@ sealed class NightWorld : IDisposable
 
     public void Say(string what) => Loop.Trace.Say(Agenda.Now, what);
 
-    public void Sending(Operation operation) => Envelope.Check(operation);
+    public NightDeaths Deaths { get; }
+
+    public NightTally Tally { get; } = new();
+
+    public void Reached(NightMoment moment) => Deaths.Reached(moment, Loop.Steps);
+
+    public void Sending(Operation operation)
+    {
+        Envelope.Check(operation);
+        Reached(operation.Key.EndsWith(NightEnvelope.UndoEnd, StringComparison.Ordinal) ? NightMoment.Undo : NightMoment.Act);
+    }
+
+    Task Applied()
+    {
+        Reached(NightMoment.Effect);
+        return Task.CompletedTask;
+    }
 
     public Task<T> AskAsync<T>(Func<HostLife, Task<T>> call) => Network.ToHostAsync(() => Host, call);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentFunctions.LocalHost.Engine;
 using AgentFunctions.Ports;
 using Microsoft.Data.Sqlite;
 
@@ -13,14 +14,15 @@ sealed class RowReader : IDisposable
     readonly SqliteCommand get;
     readonly SqliteCommand range;
     readonly SqliteConnection connection;
+    readonly RowSum sum = new();
 
     public RowReader(SqliteConnection connection)
     {
         this.connection = connection;
-        get = Prepared("SELECT key, json, etag FROM rows WHERE tbl = $tbl AND partition = $partition AND key = $key", "$key");
+        get = Prepared("SELECT key, json, etag, sum FROM rows WHERE tbl = $tbl AND partition = $partition AND key = $key", "$key");
         range = Prepared(
             """
-            SELECT key, json, etag FROM rows WHERE tbl = $tbl AND partition = $partition AND key > $after AND key < $before ORDER BY key LIMIT $top
+            SELECT key, json, etag, sum FROM rows WHERE tbl = $tbl AND partition = $partition AND key > $after AND key < $before ORDER BY key LIMIT $top
             """, "$after", "$before", "$top");
     }
 
@@ -28,7 +30,7 @@ sealed class RowReader : IDisposable
     {
         (get.Parameters[0].Value, get.Parameters[1].Value, get.Parameters[2].Value) = (table, partition, key);
         using var reader = get.ExecuteReader();
-        return reader.Read() ? RowOf(reader) : null;
+        return reader.Read() ? RowOf(reader, table, partition) : null;
     }
 
     public IReadOnlyList<Row> Range(string table, string partition, KeyRange keys, int top)
@@ -38,7 +40,7 @@ sealed class RowReader : IDisposable
         using var reader = range.ExecuteReader();
         var rows = new List<Row>();
         while (reader.Read())
-            rows.Add(RowOf(reader));
+            rows.Add(RowOf(reader, table, partition));
         return rows;
     }
 
@@ -49,8 +51,14 @@ sealed class RowReader : IDisposable
         connection.Dispose();
     }
 
-    static Row RowOf(SqliteDataReader reader) =>
-        new(reader.GetString(0), reader.GetString(1), reader.GetInt64(2).ToString(CultureInfo.InvariantCulture));
+    /// <exception cref="InvalidDataException">It is not as it was written.</exception>
+    Row RowOf(SqliteDataReader reader, string table, string partition)
+    {
+        var (key, json, etag) = (reader.GetString(0), reader.GetString(1), reader.GetInt64(2));
+        if (!reader.IsDBNull(3) && reader.GetInt64(3) != sum.Add(table).Add(partition).Add(key).Add(json).Add(etag).End())
+            throw new InvalidDataException($"the row {table}/{partition}/{key} is not as it was written; the file is damaged. Restore a backup of the whole directory.");
+        return new Row(key, json, etag.ToString(CultureInfo.InvariantCulture));
+    }
 
     SqliteCommand Prepared(string sql, params string[] more)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentFunctions.LocalHost.Engine;
 using AgentFunctions.Ports;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -13,29 +14,40 @@ sealed class RowWriter : IDisposable
     readonly SqliteCommand replace;
     readonly SqliteCommand put;
     readonly SqliteCommand delete;
+    readonly SqliteCommand count;
+    readonly HighWater mark;
+    readonly RowSum sum = new();
     readonly Dictionary<string, SqliteCommand> words = [];
     long etag;
 
-    public RowWriter(SqliteConnection connection, int? maxPages)
+    /// <param name="mark">How far it was committed.</param>
+    /// <exception cref="StoreUnavailableException">The file is damaged, or of a newer version.</exception>
+    public RowWriter(SqliteConnection connection, int? maxPages, string file, HighWater mark)
     {
-        this.connection = connection;
+        (this.connection, this.mark) = (connection, mark);
+        if (FileFormat.Upgrade(connection, ("rows", "sum INTEGER NULL"), ("openings", "commits INTEGER NOT NULL DEFAULT 0")) is { } unusable)
+            throw new StoreUnavailableException($"The store '{file}' cannot be used: {unusable}");
         if (maxPages is { } limit)
             Execute($"PRAGMA max_page_count = {limit}");
         Execute(Schema());
         etag = Opening() << 40;
+        if (mark.Missing("store", file, Number("SELECT commits FROM openings")) is { } missing)
+            throw new StoreUnavailableException(missing);
+        count = connection.CreateCommand();
+        count.CommandText = "UPDATE openings SET commits = commits + 1 RETURNING commits";
         insert = Prepared(
             """
-            INSERT INTO rows (tbl, partition, key, json, etag) VALUES ($tbl, $partition, $key, $json, $etag) ON CONFLICT DO NOTHING
-            """, "$json", "$etag");
+            INSERT INTO rows (tbl, partition, key, json, etag, sum) VALUES ($tbl, $partition, $key, $json, $etag, $sum) ON CONFLICT DO NOTHING
+            """, "$json", "$etag", "$sum");
         replace = Prepared(
             """
-            UPDATE rows SET json = $json, etag = $etag WHERE tbl = $tbl AND partition = $partition AND key = $key AND etag = $was
-            """, "$json", "$etag", "$was");
+            UPDATE rows SET json = $json, etag = $etag, sum = $sum WHERE tbl = $tbl AND partition = $partition AND key = $key AND etag = $was
+            """, "$json", "$etag", "$sum", "$was");
         put = Prepared(
             """
-            INSERT INTO rows (tbl, partition, key, json, etag) VALUES ($tbl, $partition, $key, $json, $etag)
-            ON CONFLICT (tbl, partition, key) DO UPDATE SET json = excluded.json, etag = excluded.etag
-            """, "$json", "$etag");
+            INSERT INTO rows (tbl, partition, key, json, etag, sum) VALUES ($tbl, $partition, $key, $json, $etag, $sum)
+            ON CONFLICT (tbl, partition, key) DO UPDATE SET json = excluded.json, etag = excluded.etag, sum = excluded.sum
+            """, "$json", "$etag", "$sum");
         delete = Prepared("DELETE FROM rows WHERE tbl = $tbl AND partition = $partition AND key = $key");
     }
 
@@ -47,7 +59,9 @@ sealed class RowWriter : IDisposable
         try
         {
             var won = batches.Select(TryWrite).ToArray();
+            var commits = (long)count.ExecuteScalar()!;
             Word("COMMIT");
+            mark.Write(commits);
             return won;
         }
         finally
@@ -59,7 +73,7 @@ sealed class RowWriter : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in (SqliteCommand[])[insert, replace, put, delete, .. words.Values])
+        foreach (var command in (SqliteCommand[])[insert, replace, put, delete, count, .. words.Values])
             command.Dispose();
         connection.Dispose();
     }
@@ -78,12 +92,14 @@ sealed class RowWriter : IDisposable
 
     bool Write(RowBatch batch, RowWrite write) => write.Kind switch
     {
-        RowWriteKind.Insert => Run(insert, batch, write, write.Json, ++etag) == 1,
-        RowWriteKind.Replace => TagOf(write) is { } was && Run(replace, batch, write, write.Json, ++etag, was) == 1,
-        RowWriteKind.Put => Run(put, batch, write, write.Json, ++etag) == 1,
+        RowWriteKind.Insert => Run(insert, batch, write, write.Json, ++etag, SumOf(batch, write)) == 1,
+        RowWriteKind.Replace => TagOf(write) is { } was && Run(replace, batch, write, write.Json, ++etag, SumOf(batch, write), was) == 1,
+        RowWriteKind.Put => Run(put, batch, write, write.Json, ++etag, SumOf(batch, write)) == 1,
         RowWriteKind.Delete => Run(delete, batch, write) >= 0,
         _ => throw new ArgumentOutOfRangeException(nameof(write), write.Kind, "No such kind of write."),
     };
+
+    long SumOf(RowBatch batch, RowWrite write) => sum.Add(batch.Table).Add(batch.Partition).Add(write.Key).Add(write.Json).Add(etag).End();
 
     static int Run(SqliteCommand command, RowBatch batch, RowWrite write, params object?[] more)
     {
@@ -116,10 +132,12 @@ sealed class RowWriter : IDisposable
         return command;
     }
 
-    long Opening()
+    long Opening() => Number("SELECT count FROM openings");
+
+    long Number(string sql)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count FROM openings";
+        command.CommandText = sql;
         return (long)command.ExecuteScalar()!;
     }
 

@@ -15,6 +15,7 @@ public sealed class SqliteRowStore : IRowStore, IDisposable
 
     readonly StoreFile file;
     readonly RowWriter writer;
+    readonly HighWater? mark;
     readonly GroupCommit group;
     readonly ConcurrentBag<RowReader> idle = [];
     readonly RowReader? shared;
@@ -35,13 +36,15 @@ public sealed class SqliteRowStore : IRowStore, IDisposable
         try
         {
             connection = this.file.Open(SqliteOpenMode.ReadWriteCreate);
-            writer = new RowWriter(connection, maxPages);
+            mark = new HighWater(this.file.IsMemory ? null : $"{file}.{role}.mark");
+            writer = new RowWriter(connection, maxPages, file, mark);
             shared = this.file.IsMemory ? new RowReader(connection) : null;
             group = new GroupCommit(batches => Commit(batches, seams), seams.Run);
         }
         catch (Exception problem)
         {
             connection?.Dispose();
+            mark?.Dispose();
             this.file.Dispose();
             if (problem is SqliteException)
                 throw Unavailable("opened", problem);
@@ -76,6 +79,7 @@ public sealed class SqliteRowStore : IRowStore, IDisposable
         foreach (var reader in idle)
             reader.Dispose();
         writer.Dispose();
+        mark?.Dispose();
         file.Dispose();
     }
 
@@ -100,7 +104,7 @@ public sealed class SqliteRowStore : IRowStore, IDisposable
         {
             return Task.FromResult(shared is null ? ReadAside(read) : ReadShared(read, shared));
         }
-        catch (SqliteException problem)
+        catch (Exception problem) when (problem is SqliteException or InvalidDataException)
         {
             return Task.FromException<T>(Unavailable("read", problem));
         }

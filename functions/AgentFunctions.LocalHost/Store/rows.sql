@@ -7,10 +7,11 @@ CREATE TABLE IF NOT EXISTS rows (
     key TEXT NOT NULL,
     etag INTEGER NOT NULL,
     json TEXT NOT NULL,
+    sum INTEGER NULL,   -- checksum of the others but id; null in rows that a version without them wrote
     UNIQUE (tbl, partition, key));
 
 -- Counts the openings of the file. Tags are numbered within one opening, so that no row ever has a tag again that it had before.
-CREATE TABLE IF NOT EXISTS openings (one INTEGER PRIMARY KEY CHECK (one = 1), count INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS openings (one INTEGER PRIMARY KEY CHECK (one = 1), count INTEGER NOT NULL, commits INTEGER NOT NULL DEFAULT 0);
 INSERT INTO openings (one, count) VALUES (1, 1) ON CONFLICT (one) DO UPDATE SET count = count + 1;
 
 -- The audit trail is added to and never changed; an entry leaves only beside a tombstone that says what it was.

@@ -15,9 +15,12 @@ public sealed record Estate(
     /// <summary>Another process that acts for this one, because this one has no identity to act with; null where this one acts itself.</summary>
     public Hands? Hands { get; init; }
 
-    /// <summary>How long two runs of one activity may overlap on this host. Zero where the engine excludes it: the embedded one owns its file, so what
-    /// died is dead.</summary>
+    /// <summary>How long two runs of one activity may overlap on this host, or a request outlive the process that sent it. Zero only where neither can be:
+    /// the embedded engine owns its file, so what died is dead, and its estate is in the same process.</summary>
     public TimeSpan Overlap { get; init; }
+
+    /// <summary>How long after the death of its sender a request may still arrive and take effect.</summary>
+    public static TimeSpan RequestsOutliveTheirSender { get; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Where alerts are made, to read them back before an act; null if this estate keeps none.</summary>
     public IAlertSource? Alerts { get; init; }

@@ -8,6 +8,8 @@ namespace AgentFunctions.Simulation;
 /// <param name="name">Unique to the alert instance; its id follows from it.</param>
 sealed class AlertPayload(string name, Service service, AlertRule rule, DateTimeOffset firedAt)
 {
+    public string Name => name;
+
     public string Fired() => Message("Fired", null).ToJsonString();
 
     public string Resolved(DateTimeOffset at) => Message("Resolved", at).ToJsonString();

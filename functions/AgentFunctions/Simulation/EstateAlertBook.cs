@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using AgentFunctions.Incidents;
 using AgentFunctions.Ports;
@@ -10,6 +11,9 @@ sealed class EstateAlertBook(Func<DateTimeOffset, DateTimeOffset, IReadOnlyList<
 {
     static readonly TimeSpan Kept = TimeSpan.FromDays(2);
 
+    /// <summary>What was read out of a message, while anybody keeps the message.</summary>
+    static readonly ConditionalWeakTable<ScheduledAlert, AlertAtSource> AlreadyRead = [];
+
     public Task<IReadOnlyList<AlertAtSource>> FiredAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<AlertAtSource>>([.. All().Where(alert => alert.FiredAt >= since).OrderBy(alert => alert.FiredAt)]);
 
@@ -17,7 +21,7 @@ sealed class EstateAlertBook(Func<DateTimeOffset, DateTimeOffset, IReadOnlyList<
         Task.FromResult(All().LastOrDefault(alert => string.Equals(alert.AlertId, alertId, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>One an alert, as it stands: Resolved comes after Fired of the same id.</summary>
-    IEnumerable<AlertAtSource> All() => between(now() - Kept, now()).Select(Read).GroupBy(alert => alert.AlertId)
+    IEnumerable<AlertAtSource> All() => between(now() - Kept, now()).Select(message => AlreadyRead.GetValue(message, Read)).GroupBy(alert => alert.AlertId)
         .Select(messages => messages.OrderBy(message => message.Condition).Last());
 
     static AlertAtSource Read(ScheduledAlert alert)

@@ -3,7 +3,7 @@ using AgentFunctions.Incidents;
 namespace AgentFunctions.Simulation;
 
 /// <summary>The alerts that the faults of the estate raise, and their Resolved when they are over.</summary>
-sealed class EstateAlerts(EstateWorld world)
+sealed class EstateAlerts(EstateWorld world, WrittenAlerts written)
 {
     static readonly TimeSpan Spread = TimeSpan.FromSeconds(20);
 
@@ -20,9 +20,8 @@ sealed class EstateAlerts(EstateWorld world)
             .SelectMany(Planned)
             .Where(alert => alert.At > from && alert.At <= to));
 
-    static IReadOnlyList<ScheduledAlert> Written(IEnumerable<PlannedAlert> alerts) =>
-        [.. alerts.OrderBy(alert => alert.At).Select(alert => new ScheduledAlert(
-            alert.At, alert.Service, alert.Resolves ? alert.Payload.Resolved(alert.At) : alert.Payload.Fired(), alert.Resolves))];
+    IReadOnlyList<ScheduledAlert> Written(IEnumerable<PlannedAlert> alerts) =>
+        [.. alerts.OrderBy(alert => alert.At).Select(alert => written.Of(alert.Payload, alert.At, alert.Service, alert.Resolves))];
 
     IEnumerable<PlannedAlert> Planned(Fault fault)
     {

@@ -14,6 +14,7 @@ public sealed class SimulatedEstate : IEvidenceSource, IChangeSource, IActionExe
     readonly IOperationLog log;
     readonly ConcurrentDictionary<string, string> acknowledged = [];
     readonly SemaphoreSlim writing = new(1, 1);
+    readonly WrittenAlerts written = new();
     volatile EstateHistory history;
 
     public SimulatedEstate(ServiceCatalog catalog, int seed, TimeProvider time, IOperationLog log)
@@ -58,7 +59,7 @@ public sealed class SimulatedEstate : IEvidenceSource, IChangeSource, IActionExe
     }
 
     /// <summary>Every alert of a fault as things stand: Fired, and Resolved if what was done so far ends it.</summary>
-    public IReadOnlyList<ScheduledAlert> AlertsFor(Fault fault) => new EstateAlerts(World).For(fault);
+    public IReadOnlyList<ScheduledAlert> AlertsFor(Fault fault) => new EstateAlerts(World, written).For(fault);
 
     /// <summary>What Azure Monitor sends after <paramref name="from"/> and up to <paramref name="to"/> and arrives, by the state of now: messages are lost while
     /// <see cref="Faults.LostMessages"/> holds for the service.</summary>
@@ -124,7 +125,7 @@ public sealed class SimulatedEstate : IEvidenceSource, IChangeSource, IActionExe
 
     public void Dispose() => writing.Dispose();
 
-    IReadOnlyList<ScheduledAlert> MadeAlerts(DateTimeOffset from, DateTimeOffset to) => new EstateAlerts(World).Between(from, to);
+    IReadOnlyList<ScheduledAlert> MadeAlerts(DateTimeOffset from, DateTimeOffset to) => new EstateAlerts(World, written).Between(from, to);
 
     /// <summary>Only a gap that names them: people who break telemetry keep their change records.</summary>
     bool HidesChanges(Service service) => World.SickOf(service.Id, Faults.TelemetryGap, Now).Any(gap => gap.Fault.Sources.Contains("changes"));
