@@ -2,7 +2,11 @@ namespace AgentFunctions.Browser.Tests;
 
 /// <summary>A stop of the tour: an address, and the name of its picture.</summary>
 /// <param name="Person">Who looks; null for somebody who is not signed in.</param>
-sealed record Stop(string Name, string Path, string? Person = "asha");
+sealed record Stop(string Name, string Path, string? Person = "asha")
+{
+    /// <summary>A button that leads to what is looked at, of a form that asks why. Null for the address itself.</summary>
+    public string? Press { get; init; }
+}
 
 /// <summary>Every page of the console after a night that has something of everything.</summary>
 sealed class Tour(Visit visit)
@@ -32,6 +36,7 @@ sealed class Tour(Visit visit)
         new("audit", "/console/audit"),
         new("stop", "/console/stop"),
         new("not-found", "/console/nowhere"),
+        new("refused", "/console/delegations") { Press = "Delegate" },
     ];
 
     /// <summary>One agreed to and resolved, one that nobody answered, one that is stopped, one that waits.</summary>
