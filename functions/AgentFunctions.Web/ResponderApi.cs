@@ -1,3 +1,4 @@
+using AgentFunctions.Audit.Heads;
 using AgentFunctions.Ports;
 using AgentFunctions.Web.Access;
 using AgentFunctions.Web.Answers;
@@ -18,7 +19,7 @@ public sealed partial class ResponderApi(ResponderParts parts, AccessGate gate, 
     public IReadOnlyList<ApiRoute> Routes { get; } =
     [
         .. AlertRoutes.Of(parts), .. IncidentRoutes.Of(parts), .. PeopleRoutes.Of(parts), .. ApprovalRoutes.Of(parts), .. DelegationRoutes.Of(parts), .. StopRoutes.Of(parts),
-        .. ChangeRoutes.Of(parts), .. RunbookRoutes.Of(parts), .. MetricsRoutes.Of(parts), .. HealthRoutes.Of(parts), .. FaultRoutes.Of(parts), .. OutboxRoutes.Of(parts), .. SlackRoutes.Of(parts),
+        .. ChangeRoutes.Of(parts), .. RunbookRoutes.Of(parts), .. MetricsRoutes.Of(parts), .. HealthRoutes.Of(parts), .. FaultRoutes.Of(parts), .. OutboxRoutes.Of(parts), .. SlackRoutes.Of(parts), .. AuditRoutes.Of(parts),
         .. ConsolePosts.Of(parts), .. ConsoleRoutes.Of(parts, gate), .. SignInRoutes.Of(gate), .. LinkRoutes.Of(parts, gate), .. more,
     ];
 
@@ -57,7 +58,7 @@ public sealed partial class ResponderApi(ResponderParts parts, AccessGate gate, 
             return ApiAnswer.Refused(bad.StatusCode, "The request cannot be read", bad.Message);
 
         CouldNotAnswer(logger, http.Request.Method, http.Request.Path, failure);
-        return ApiAnswer.Unavailable(failure is StoreUnavailableException ? failure.Message : "The responder could not do this now; its log says why. Nothing that it acknowledged is lost. Try again.");
+        return ApiAnswer.Unavailable(failure is StoreUnavailableException or SigningUnavailableException ? failure.Message : "The responder could not do this now; its log says why. Nothing that it acknowledged is lost. Try again.");
     }
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} could not be answered")]

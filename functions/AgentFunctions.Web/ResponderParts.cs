@@ -1,3 +1,4 @@
+using AgentFunctions.Audit.Heads;
 using AgentFunctions.Channels.Slack;
 using AgentFunctions.Intake;
 using AgentFunctions.Metrics;
@@ -21,6 +22,9 @@ public sealed record ResponderParts(IncidentDesk Desk, TimeProvider Time, IReadO
     public Histories Histories { get; init; } = new(Desk.Files, Time);
 
     public IntakeDoor Door { get; init; } = new();
+
+    /// <summary>How heads of the audit are signed and kept; null if they are not.</summary>
+    public HeadKeeping? Keeping { get; init; }
 
     /// <summary>Null if no Slack app is connected.</summary>
     public SlackDoor? Slack { get; init; }

@@ -43,8 +43,7 @@ public sealed class TableRowStore : IRowStore
 
     public async Task<bool> WriteAsync(string table, string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken)
     {
-        RowLimits.Check(table, partition);
-        RowLimits.Check(writes);
+        RowLimits.Check(table, partition, writes);
         cancellationToken.ThrowIfCancellationRequested();
         if (TableBatch.Of(table, partition, writes) is not { } batch)
             return false;

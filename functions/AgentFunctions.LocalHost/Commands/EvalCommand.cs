@@ -12,5 +12,6 @@ static class EvalCommand
         EvalTriageCommand.Create(),
         EvalVerificationCommand.Create(),
         EvalGuardrailsCommand.Create(),
+        EvalAuditCommand.Create(),
     };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using AgentFunctions.LocalHost.Auditing;
 using AgentFunctions.LocalHost.Hosting;
 using AgentFunctions.Web.Access;
 
@@ -17,6 +18,7 @@ static class KeyCommand
         Shared.Plain("retire", "The value before the newest opens no more.\n\nExample: key retire prod-alerts", Retire, Name),
         Shared.Plain("remove", "No value of this name opens any more.\n\nExample: key remove prod-alerts", Remove, Name),
         Shared.Plain("sign", "Links and sign-ins are signed with a new key from now on; what the one before signed still opens.\n\nExample: key sign", Sign),
+        Shared.Plain("audit", "Heads of the audit chains and exports are signed with a new key from now on; audit.pub keeps the public halves of all.\n\nExample: key audit", AuditAsync),
     };
 
     static Task<int> List(ParseResult parse, CancellationToken cancellationToken)
@@ -47,6 +49,13 @@ static class KeyCommand
     {
         new DataFolder(parse.GetValue(Shared.Data)!).ChangeSealKey();
         return SaidAsync(parse, "links and sign-ins", "signed with a new key; what the one before signed still opens");
+    }
+
+    static async Task<int> AuditAsync(ParseResult parse, CancellationToken cancellationToken)
+    {
+        var signer = new KeyFileSigner(new DataFolder(parse.GetValue(Shared.Data)!));
+        signer.Change();
+        return await SaidAsync(parse, "the audit", $"signed with the new key {(await signer.PublicKeyAsync(cancellationToken)).Id}");
     }
 
     static async Task<int> ChangeAsync(ParseResult parse, Action<Dictionary<string, IReadOnlyList<string>>, string> change, string says)

@@ -40,6 +40,15 @@ public sealed record DataFolder(string Path)
     /// <summary>What signs work items between a host and its executor, newest first.</summary>
     public string WorkFile => At("work.keys");
 
+    /// <summary>Signs the heads of the audit chains and exports; readable by its owner only.</summary>
+    public string AuditKeyFile => At("audit.key");
+
+    /// <summary>The public halves of that key and of those before it, for whoever checks.</summary>
+    public string AuditPublicFile => At("audit.pub");
+
+    /// <summary>Signed heads, one statement a line; only ever added to.</summary>
+    public string AuditHeads => At("audit-heads.jsonl");
+
     /// <summary>The keys between a host and its executor, the first made at first use.</summary>
     public IReadOnlyList<SealKey> WorkKeys() => KeysIn(WorkFile);
 

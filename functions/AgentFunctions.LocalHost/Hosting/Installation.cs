@@ -1,8 +1,10 @@
 using AgentFunctions.Activities;
 using AgentFunctions.Approvals;
+using AgentFunctions.Audit.Heads;
 using AgentFunctions.Azure.Models;
 using AgentFunctions.Azure.Vitals;
 using AgentFunctions.Channels.Composition;
+using AgentFunctions.LocalHost.Auditing;
 using AgentFunctions.LocalHost.Engine;
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
@@ -25,6 +27,7 @@ public sealed class Installation : IAsyncDisposable
     static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(1);
     static readonly TimeSpan ReconcileEvery = TimeSpan.FromMinutes(2);
     static readonly TimeSpan BeatEvery = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan SignEvery = TimeSpan.FromMinutes(1);
     static readonly TimeSpan FiguresEvery = TimeSpan.FromSeconds(15);
 
     readonly OpenStore store;
@@ -32,6 +35,7 @@ public sealed class Installation : IAsyncDisposable
     readonly EstateHere estate;
     readonly PulseLog pulse;
     readonly MessagesHere told;
+    readonly HeadKeeping keeping;
     readonly ResponderMeter meter = new();
     readonly HttpClient outside = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
@@ -52,6 +56,7 @@ public sealed class Installation : IAsyncDisposable
             ResponderRegistrations.Create(files, ports, () => Library, Time), Time, loggers.CreateLogger<DurableEngine>());
         Desk = new IncidentDesk(files, Engine, () => Library, Time);
         _ = Data.SealKeys();
+        keeping = AuditHere.Keeping(Data);
         pulse = new PulseLog(loggers.CreateLogger<Heartbeat>());
         Seal = new Seal(Data.SealKeys);
         Links = new ApprovalLinks(files, Seal, () => Options.PublicUrl ?? Listening, Time);
@@ -63,6 +68,7 @@ public sealed class Installation : IAsyncDisposable
         Parts = new ResponderParts(Desk, Time, Dependencies, estate.InjectFault)
         {
             Slack = told.Slack,
+            Keeping = keeping,
             // This host answers to its own machine only, and whoever is on that may read; with a gateway before it, people sign in.
             Console = new ConsoleDoor(options.PublicUrl is null ? Need.Nobody : Need.Read, command => OwnCommand.Line(command, Data)),
         };
@@ -172,6 +178,8 @@ public sealed class Installation : IAsyncDisposable
             yield return new Chore("The reconciler", ReconcileEvery, Desk.ReconcilerFor(alerts).ReconcileAsync);
         yield return new Chore("The heartbeat", BeatEvery, Heartbeat.BeatAsync);
         yield return new Chore("Change records", still ? TimeSpan.Zero : OutboxEvery, new OutboxDispatcher(files.ChangeRecords, files.Threads, told.Changes, Time).RunAsync);
+        var signing = new SigningHeads(files, keeping, Time);
+        yield return new Chore("The signing of audit heads", SignEvery, signing.RunAsync);
         if (Options.Collector is not null)
             yield return new Chore("The figures", FiguresEvery, cancellationToken => meter.LookAsync(Parts, cancellationToken));
         if (Pump is { } pump)

@@ -58,8 +58,7 @@ public sealed class SqliteRowStore : IRowStore, IDisposable
 
     public async Task<bool> WriteAsync(string table, string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken)
     {
-        RowLimits.Check(table, partition);
-        RowLimits.Check(writes);
+        RowLimits.Check(table, partition, writes);
         cancellationToken.ThrowIfCancellationRequested();
         return await group.WriteAsync(new(table, partition, writes, cancellationToken));
     }

@@ -5,7 +5,7 @@ namespace AgentFunctions.Web.Answers;
 
 /// <summary>What a request is answered, before it is written.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Body">Of a type that <see cref="WebJson"/> knows, or a text; null for no body.</param>
+/// <param name="Body">Of a type that <see cref="WebJson"/> knows, a text, or what writes one; null for no body.</param>
 /// <param name="ContentType">Of a text.</param>
 public sealed record ApiAnswer(int Status, object? Body, string ContentType = "application/json")
 {
@@ -23,6 +23,10 @@ public sealed record ApiAnswer(int Status, object? Body, string ContentType = "a
 
     public static ApiAnswer Refused(int status, string title, string detail) =>
         new(status, new Problem(title, detail, status), Problem.MediaType);
+
+    /// <summary>A file to be kept, written as it is made.</summary>
+    public static ApiAnswer File(string name, Func<TextWriter, CancellationToken, Task> write) =>
+        new ApiAnswer(StatusCodes.Status200OK, write, "application/x-ndjson").With("Content-Disposition", $"attachment; filename=\"{name}\"");
 
     public static ApiAnswer NotFound(string detail) => Refused(StatusCodes.Status404NotFound, "Not found", detail);
 
@@ -50,8 +54,17 @@ public sealed record ApiAnswer(int Status, object? Body, string ContentType = "a
             return Task.CompletedTask;
 
         http.Response.ContentType = $"{ContentType}; charset=utf-8";
-        return Body is string text
-            ? http.Response.WriteAsync(text, http.RequestAborted)
-            : JsonSerializer.SerializeAsync(http.Response.Body, Body, Body.GetType(), WebJson.Wire, http.RequestAborted);
+        return Body switch
+        {
+            string text => http.Response.WriteAsync(text, http.RequestAborted),
+            Func<TextWriter, CancellationToken, Task> write => StreamAsync(http, write),
+            _ => JsonSerializer.SerializeAsync(http.Response.Body, Body, Body.GetType(), WebJson.Wire, http.RequestAborted),
+        };
+    }
+
+    static async Task StreamAsync(HttpContext http, Func<TextWriter, CancellationToken, Task> write)
+    {
+        await using var writer = new StreamWriter(http.Response.Body, leaveOpen: true);
+        await write(writer, http.RequestAborted);
     }
 }

@@ -1,4 +1,5 @@
 using AgentFunctions.Audit;
+using AgentFunctions.Audit.Heads;
 
 namespace AgentFunctions.Web.Console;
 
@@ -8,6 +9,10 @@ namespace AgentFunctions.Web.Console;
 public sealed record AuditView(IReadOnlyList<AuditEntry> Own, int Chains, int Known, long Entries, IReadOnlyList<AuditBreak> Broken, Func<string, string> Command)
 {
     public const int Most = 200;
+
+    /// <summary>The last statement of signed heads; null if this installation signs none.</summary>
+    public string? Statement { get; private init; }
+
     const int LatestOwn = 60;
 
     internal static async Task<AuditView> OfAsync(ResponderParts parts, CancellationToken cancellationToken)
@@ -18,12 +23,19 @@ public sealed record AuditView(IReadOnlyList<AuditEntry> Own, int Chains, int Kn
         long entries = 0;
         foreach (var chain in known.TakeLast(Most))
         {
-            var (links, head) = await audit.ChainAsync(chain, cancellationToken);
-            broken.AddRange(AuditVerifier.Verify(links, [head]));
-            entries += links.Count;
+            var whole = await audit.ChainAsync(chain, cancellationToken);
+            broken.AddRange(whole.Verify());
+            entries += whole.Entries.Count;
         }
 
         var own = await audit.ReadAsync("responder", cancellationToken);
-        return new AuditView([.. own.TakeLast(LatestOwn).Reverse()], Math.Min(Most, known.Count), known.Count, entries, broken, parts.Console.Command);
+        return new AuditView([.. own.TakeLast(LatestOwn).Reverse()], Math.Min(Most, known.Count), known.Count, entries, broken, parts.Console.Command)
+        {
+            Statement = parts.Keeping is null ? null : await LastAsync(parts.Keeping.Log, cancellationToken),
+        };
     }
+
+    static async Task<string> LastAsync(IHeadLog log, CancellationToken cancellationToken) => await log.LastAsync(cancellationToken) is { } last
+        ? $"Statement {last.Number} was signed at {last.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC with key {last.KeyId}."
+        : "No head is signed yet.";
 }

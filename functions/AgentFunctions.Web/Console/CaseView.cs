@@ -22,10 +22,10 @@ public sealed record CaseView(
         if (await files.Incidents.FindAsync(id, cancellationToken) is not { } found)
             return null;
         var incident = found.Value;
-        var (trail, head) = await files.Audit.ChainAsync(incident.Id, cancellationToken);
+        var trail = await files.Audit.ChainAsync(incident.Id, cancellationToken);
         return new CaseView(
             incident, incident.SnapshotId is { } snapshot ? await files.Snapshots.FindAsync(snapshot, cancellationToken) : null,
             await IncidentView.ApprovalsAsync(incident, files, cancellationToken), await files.Actions.OfIncidentAsync(incident.Id, cancellationToken),
-            trail, AuditVerifier.Verify(trail, [head]), parts.Time.GetUtcNow(), parts.Console.Command);
+            trail.Entries, trail.Verify(), parts.Time.GetUtcNow(), parts.Console.Command);
     }
 }

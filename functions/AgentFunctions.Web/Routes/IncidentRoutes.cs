@@ -78,8 +78,8 @@ static class IncidentRoutes
 
     static async Task<ApiAnswer> AuditAsync(ResponderParts parts, Incident incident, CancellationToken cancellationToken)
     {
-        var (entries, head) = await parts.Desk.Files.Audit.ChainAsync(incident.Id, cancellationToken);
-        return ApiAnswer.Ok(new AuditAnswer(entries, head, AuditVerifier.Verify(entries, [head])));
+        var chain = await parts.Desk.Files.Audit.ChainAsync(incident.Id, cancellationToken);
+        return ApiAnswer.Ok(new AuditAnswer(chain.Entries, chain.Head, chain.Verify()) { Retired = chain.Retired });
     }
 
     static async Task<ApiAnswer> FoundAsync(ResponderParts parts, HttpContext http, Func<Incident, Task<ApiAnswer>> then) =>
@@ -89,4 +89,8 @@ static class IncidentRoutes
 }
 
 /// <param name="Broken">Where the chain does not hold; empty if it does.</param>
-public sealed record AuditAnswer(IReadOnlyList<AuditEntry> Entries, AuditHead Head, IReadOnlyList<AuditBreak> Broken);
+public sealed record AuditAnswer(IReadOnlyList<AuditEntry> Entries, AuditHead Head, IReadOnlyList<AuditBreak> Broken)
+{
+    /// <summary>What was removed after its time; null if the chain has its beginning.</summary>
+    public Tombstone? Retired { get; init; }
+}

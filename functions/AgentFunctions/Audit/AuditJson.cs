@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using AgentFunctions.Audit.Exports;
+using AgentFunctions.Audit.Heads;
 using AgentFunctions.Incidents;
 
 namespace AgentFunctions.Audit;
@@ -8,7 +10,9 @@ namespace AgentFunctions.Audit;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(AuditHead))]
-[JsonSerializable(typeof(AuditExport.Line))]
+[JsonSerializable(typeof(Tombstone))]
+[JsonSerializable(typeof(SignedHeads))]
+[JsonSerializable(typeof(ExportLine))]
 [JsonSerializable(typeof(string))]
 sealed partial class AuditJson : JsonSerializerContext
 {

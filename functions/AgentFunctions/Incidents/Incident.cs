@@ -52,6 +52,9 @@ public sealed record Incident(
 
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>When its details were removed, long after its end; null while they are there.</summary>
+    public DateTimeOffset? RetiredAt { get; init; }
+
     /// <summary>True if every alert that can resolve has resolved and there is one at least.</summary>
     public bool AllResolved => Alerts.Count > 0 && Alerts.All(alert => alert.ResolvedAt is not null || alert.Stateless) && Alerts.Any(alert => alert.ResolvedAt is not null);
 

@@ -82,9 +82,7 @@ sealed class AlertIntake
             ? await endings.OfResolvedAsync(stored, cancellationToken)
             : await OpenOrGroupAsync(stored, cancellationToken);
 
-        return await files.Alerts.DecideAsync(stored.Receipt.Id, receipt => receipt.Disposition is null
-            ? receipt with { Disposition = decided.Disposition, IncidentId = decided.IncidentId, Rule = decided.Rule, Reason = decided.Reason }
-            : receipt, cancellationToken);
+        return await files.Alerts.DecideAsync(stored.Receipt, stored.Receipt with { Disposition = decided.Disposition, IncidentId = decided.IncidentId, Rule = decided.Rule, Reason = decided.Reason }, cancellationToken);
     }
 
     async Task<Receipt> OpenOrGroupAsync(StoredAlert stored, CancellationToken cancellationToken)

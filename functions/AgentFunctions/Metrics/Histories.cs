@@ -70,7 +70,7 @@ public sealed class Histories(CaseFiles files, TimeProvider time)
         foreach (var incident in incidents)
         {
             isNews |= !known.ContainsKey(incident.Id);
-            if (!known.TryGetValue(incident.Id, out var was) || was.Version != HistoryReading.VersionOf(incident))
+            if (!known.TryGetValue(incident.Id, out var was) || (incident.RetiredAt is null && was.Version != HistoryReading.VersionOf(incident)))
                 changed[incident.Id] = incident;
         }
 

@@ -46,8 +46,10 @@ public sealed class PeopleDesk
     /// <summary>Starts a new run with fresh evidence; what was done before stays written.</summary>
     public async Task<PersonAnswer> ReopenAsync(string incidentId, string person, string reason, CancellationToken cancellationToken)
     {
-        if (await files.Incidents.FindAsync(incidentId, cancellationToken) is null)
+        if (await files.Incidents.FindAsync(incidentId, cancellationToken) is not { } found)
             return PersonAnswer.NotFound(incidentId);
+        if (found.Value.RetiredAt is { } retired)
+            return new PersonAnswer(PersonOutcome.Conflict, $"{incidentId} was retired on {retired:yyyy-MM-dd}: its details are no longer here, so there is nothing to go on with.", found.Value);
 
         // The run that ended may still be writing its handoff; only another person's reopening stands in the way of this one.
         var mine = false;

@@ -38,6 +38,10 @@ public sealed class ApprovalRecords(IRowStore rows)
     public Task<IReadOnlyList<Approval>> UnconsumedAsync(CancellationToken cancellationToken) =>
         GatherAsync(Waiting(cancellationToken), approval => approval.Status != ApprovalStatus.Pending && !approval.Consumed);
 
+    /// <summary>Removes it.</summary>
+    public Task ForgetAsync(string id, CancellationToken cancellationToken) =>
+        rows.WriteAsync("approvals", Shard.Of(id), [RowWrite.Delete(KeyOf(id)), RowWrite.Delete(WaitingMarker + RowKey.Of(id))], cancellationToken);
+
     Func<string, IAsyncEnumerable<Approval>> Every(CancellationToken cancellationToken) =>
         shard => approvals.AllAsync(shard, RowPrefix, null, cancellationToken);
 

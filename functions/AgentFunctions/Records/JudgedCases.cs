@@ -23,6 +23,13 @@ public sealed class JudgedCases(IRowStore rows)
     public Task<bool> AddAsync(JudgedCase judged, CancellationToken cancellationToken) =>
         rows.WriteAsync(Table, Shard.Of(judged.IncidentId), [RowWrite.Insert(RowKey.Of(judged.Key), RecordsJson.Write(judged))], cancellationToken);
 
+    /// <summary>Removes all of an incident.</summary>
+    public async Task ForgetAsync(string incidentId, CancellationToken cancellationToken)
+    {
+        foreach (var partition in (string[])[Before, Shard.Of(incidentId)])
+            await rows.ForgetAsync(Table, partition, RowKey.Of($"{incidentId}/"), cancellationToken);
+    }
+
     /// <summary>Each once, partition after partition; those of one incident in the order of their keys.</summary>
     /// <param name="incidentId">Of one incident only; null for all.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

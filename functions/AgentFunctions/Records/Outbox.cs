@@ -16,6 +16,13 @@ public sealed class Outbox(IRowStore rows, string table = "outbox")
     public Task<bool> EnqueueAsync(OutboundMessage message, CancellationToken cancellationToken) =>
         messages.AddAsync(new(new(message, message.At), OutboxState.Waiting), cancellationToken);
 
+    /// <summary>Removes the messages whose key begins with the incident's id.</summary>
+    public async Task ForgetAsync(string incidentId, CancellationToken cancellationToken)
+    {
+        await foreach (var row in messages.AllAsync(Partition, KeyOf($"{incidentId}/"), null, cancellationToken))
+            await rows.WriteAsync(table, Partition, [RowWrite.Delete(PlaceOf(row).Key), .. PlaceOf(row).Marker is { } marker ? [RowWrite.Delete(marker)] : Array.Empty<RowWrite>()], cancellationToken);
+    }
+
     /// <returns>Null if there is no such message.</returns>
     public async Task<OutboxItem?> FindAsync(string key, CancellationToken cancellationToken) =>
         (await messages.FindAsync(Partition, KeyOf(key), cancellationToken))?.Value.Item;

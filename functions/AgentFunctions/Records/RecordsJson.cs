@@ -11,6 +11,7 @@ namespace AgentFunctions.Records;
 [JsonSerializable(typeof(OpenGroup))]
 [JsonSerializable(typeof(IncidentAlert))]
 [JsonSerializable(typeof(StoredAlert))]
+[JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(ActionWindow))]
 [JsonSerializable(typeof(Journal))]
 [JsonSerializable(typeof(OutboxRow))]

@@ -1,4 +1,5 @@
 using System.Text;
+using AgentFunctions.Audit;
 using AgentFunctions.Ports;
 
 namespace AgentFunctions.Records;
@@ -30,9 +31,12 @@ public static class RowLimits
             throw new ArgumentException($"'{key}' must be 1 to {MaxKey} characters without / \\ # ? and control characters.", name);
     }
 
-    /// <exception cref="ArgumentException">Nothing to write, over 100 writes, a key twice, or a key or JSON beyond the limits.</exception>
-    public static void Check(IReadOnlyList<RowWrite> writes)
+    /// <exception cref="ArgumentException">A name or key that one of the backends could not store, nothing to write, over 100 writes, a key twice, or a key or JSON beyond the limits.</exception>
+    /// <exception cref="InvalidOperationException">It would change or remove an entry of the audit trail.</exception>
+    public static void Check(string table, string partition, IReadOnlyList<RowWrite> writes)
     {
+        Check(table, partition);
+        AppendOnly.Check(table, partition, writes);
         if (writes.Count is 0 or > MaxWrites)
             throw new ArgumentException($"A batch has 1 to {MaxWrites} writes; this one has {writes.Count}. Split it.", nameof(writes));
         var keys = new HashSet<string>(StringComparer.Ordinal);

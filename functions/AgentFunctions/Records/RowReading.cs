@@ -11,6 +11,13 @@ static class RowReading
         this IRowStore rows, string table, string partition, string key, CancellationToken cancellationToken) =>
         await rows.GetAsync(table, partition, key, cancellationToken) is { } row ? new(RecordsJson.Read<T>(row.Json), row.ETag) : null;
 
+    /// <summary>Deletes the rows of a partition whose keys begin with <paramref name="prefix"/>.</summary>
+    public static async Task ForgetAsync(this IRowStore rows, string table, string partition, string prefix, CancellationToken cancellationToken)
+    {
+        while (await rows.RangeAsync(table, partition, prefix.Length == 0 ? default : KeyRange.Beginning(prefix), RowLimits.MaxWrites, cancellationToken) is { Count: > 0 } some)
+            await rows.WriteAsync(table, partition, [.. some.Select(row => RowWrite.Delete(row.Key))], cancellationToken);
+    }
+
     /// <summary>Pages of the rows of a partition whose keys begin with <paramref name="prefix"/> and come after
     /// <paramref name="after"/>.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<Row>> PagesAsync(

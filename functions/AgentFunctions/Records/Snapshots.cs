@@ -21,6 +21,9 @@ public sealed class Snapshots(IRowStore rows)
         return (await rows.FindAsync<Snapshot>(Table, partition, key, cancellationToken))?.Value;
     }
 
+    /// <summary>Removes all of an incident.</summary>
+    public Task ForgetAsync(string incidentId, CancellationToken cancellationToken) => rows.ForgetAsync(Table, RowKey.Of(incidentId), "", cancellationToken);
+
     static (string Partition, string Key) PlaceOf(string id)
     {
         var cut = id.LastIndexOf('/');

@@ -13,5 +13,9 @@ public sealed record Library(IReadOnlyList<Runbook> Runbooks, Policy Policy, Act
 
     public ChannelBook Channels { get; init; } = ChannelBook.Empty;
 
+    /// <summary>Everybody whom the catalogs name.</summary>
+    public IReadOnlyList<string> PeopleNamed() =>
+        [.. Services.Services.SelectMany(service => service.OnCall).SelectMany(OnCall.PeopleBehind).Concat(OnCall.Contacts.Select(contact => contact.Person)).Concat(Runbooks.Select(runbook => runbook.Author)).Distinct(StringComparer.OrdinalIgnoreCase)];
+
     public Runbook? Find(string id) => Runbooks.FirstOrDefault(runbook => runbook.Id == id);
 }

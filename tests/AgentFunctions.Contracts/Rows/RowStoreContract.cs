@@ -215,6 +215,22 @@ public abstract class RowStoreContract
         Assert.IsNull(await GetAsync("a"));
     }
 
+    [TestMethod]
+    public async Task Entries_of_the_audit_are_added_and_never_changed_or_removed()
+    {
+        var partition = $"i-{Guid.NewGuid():N}";
+        Task<bool> AuditAsync(params RowWrite[] writes) => store.WriteAsync("audit", partition, writes, TestContext.CancellationToken);
+
+        Assert.IsTrue(await AuditAsync(RowWrite.Insert("e-0000000001", "1"), RowWrite.Insert("k-a", "1"), RowWrite.Insert("head", "1")));
+        var entry = await store.GetAsync("audit", partition, "e-0000000001", TestContext.CancellationToken);
+        foreach (var write in (RowWrite[])[RowWrite.Put("e-0000000001", "2"), RowWrite.Replace("e-0000000001", "2", entry!.ETag), RowWrite.Delete("e-0000000001"), RowWrite.Delete("k-a")])
+            await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => AuditAsync(write));
+        Assert.AreEqual(entry, await store.GetAsync("audit", partition, "e-0000000001", TestContext.CancellationToken));
+
+        Assert.IsTrue(await AuditAsync(RowWrite.Insert("tombstone", "1"), RowWrite.Delete("e-0000000001"), RowWrite.Delete("k-a")));
+        Assert.IsNull(await store.GetAsync("audit", partition, "e-0000000001", TestContext.CancellationToken));
+    }
+
     Task<bool> WriteAsync(params RowWrite[] writes) => store.WriteAsync("contract", "p", writes, TestContext.CancellationToken);
 
     Task<Row?> GetAsync(string key) => store.GetAsync("contract", "p", key, TestContext.CancellationToken);

@@ -7,7 +7,7 @@ namespace AgentFunctions.Tests.House;
 public sealed partial class ArrowTests
 {
     static readonly string[] Everything =
-        ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Intake", "Activities", "Approvals", "People", "Simulation", "Evaluation", "Stages", "Observing", "Vitals", "WorkItems", "Metrics", "Reasoning", "Remembering"];
+        ["Incidents", "Correlation", "Durable", "Ports", "Guardrails", "Records", "Audit", "Runbooks", "Planning", "Orchestrations", "Intake", "Activities", "Approvals", "People", "Simulation", "Evaluation", "Stages", "Observing", "Vitals", "WorkItems", "Metrics", "Reasoning", "Remembering", "Retention"];
 
     static readonly Dictionary<string, string[]> MayUse = new()
     {
@@ -26,6 +26,7 @@ public sealed partial class ArrowTests
         ["Stages"] = ["Incidents", "Ports", "Guardrails", "Records", "Runbooks"],
         ["Planning"] = ["Incidents", "Guardrails", "Runbooks"],
         ["Reasoning"] = ["Incidents", "Ports", "Records", "Runbooks", "Planning", "Observing"],
+        ["Retention"] = ["Incidents", "Audit", "Records", "Metrics"],
         ["Simulation"] = ["Incidents", "Ports"],
         ["Evaluation"] = ["Incidents", "Guardrails", "Correlation", "Ports", "Records", "Intake", "Activities", "Runbooks", "Planning", "Reasoning", "Simulation"],
         ["Intake"] = ["Incidents", "Correlation", "Durable", "Ports", "Records", "Runbooks", "Orchestrations", "Activities", "Observing"],

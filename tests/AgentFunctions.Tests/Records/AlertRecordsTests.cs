@@ -59,6 +59,34 @@ public sealed class AlertRecordsTests
     }
 
     [TestMethod]
+    public async Task Of_many_who_decide_one_alert_the_first_stays()
+    {
+        var stored = Undecided();
+        await alerts.AcceptAsync(stored, Token);
+
+        var decided = await Racing.RaceAsync(16, number => alerts.DecideAsync(stored.Receipt, stored.Receipt with { Disposition = Disposition.Grouped, IncidentId = $"INC-{number:D4}" }, Token));
+
+        Assert.HasCount(1, decided.Select(receipt => receipt.IncidentId).Distinct());
+        Assert.AreEqual(decided[0].IncidentId, (await alerts.FindAsync(stored.Receipt.Id, Token))!.Receipt.IncidentId);
+        Assert.IsEmpty(await alerts.UndecidedAsync(Samples.Noon.AddDays(1), Token));
+    }
+
+    [TestMethod]
+    public async Task What_was_noted_of_an_undecided_alert_leaves_it_undecided_and_is_kept_when_it_is_decided()
+    {
+        var stored = Undecided();
+        await alerts.AcceptAsync(stored, Token);
+        await alerts.DecideAsync(stored.Receipt.Id, receipt => receipt with { Later = ["acknowledged"] }, Token);
+        Assert.HasCount(1, await alerts.UndecidedAsync(Samples.Noon.AddDays(1), Token));
+
+        var decided = await alerts.DecideAsync(stored.Receipt, stored.Receipt with { Disposition = Disposition.Opened }, Token);
+
+        Assert.AreEqual(Disposition.Opened, decided.Disposition);
+        Assert.AreEqual("acknowledged", decided.Later.Single());
+        Assert.IsEmpty(await alerts.UndecidedAsync(Samples.Noon.AddDays(1), Token));
+    }
+
+    [TestMethod]
     public async Task Only_alerts_received_before_then_are_taken_up_oldest_first()
     {
         foreach (var minute in new[] { 3, 1, 2 })
