@@ -13,7 +13,7 @@ public sealed class ClientTests : IAsyncDisposable
     readonly FakeClient durable = new();
     readonly DurableOrchestrationClient client;
 
-    public ClientTests() => client = new DurableOrchestrationClient(durable, Words.Json, "1.0");
+    public ClientTests() => client = new DurableOrchestrationClient(durable, Words.Payloads(), Words.Json, "1.0");
 
     public ValueTask DisposeAsync() => durable.DisposeAsync();
 

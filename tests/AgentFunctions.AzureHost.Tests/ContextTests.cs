@@ -11,7 +11,7 @@ public sealed class ContextTests : IDisposable
     readonly FakeOrchestration durable = new();
     readonly DurableOrchestrationContext context;
 
-    public ContextTests() => context = new DurableOrchestrationContext(durable, Words.Json);
+    public ContextTests() => context = new DurableOrchestrationContext(durable, Words.Payloads(), Words.Json);
 
     public void Dispose() => context.Dispose();
 

@@ -1,6 +1,7 @@
 using AgentFunctions.AzureHost.Durable;
 using AgentFunctions.AzureHost.Tests.Fakes;
 using AgentFunctions.Durable;
+using AgentFunctions.Records;
 
 namespace AgentFunctions.AzureHost.Tests;
 
@@ -11,7 +12,7 @@ public sealed class DoorTests
         new Registrations(Words.Json)
             .Add(Words.Incident, () => new AsksOnceAndForgetsItsTimer())
             .Add(Words.Look, (question, _) => Task.FromResult(new Finding(question.AskedOf, question.Mood))),
-        "1.0");
+        Words.Payloads(), "1.0");
 
     [TestMethod]
     public async Task An_orchestration_trigger_runs_the_orchestrator_of_its_name_from_json_to_json()
@@ -52,28 +53,28 @@ public sealed class DoorTests
     }
 
     [TestMethod]
-    public async Task A_result_that_is_too_large_for_a_message_fails_its_activity_and_the_reason_says_what_to_do()
+    public async Task A_result_that_is_larger_than_the_store_takes_fails_its_activity_and_the_reason_says_what_to_do()
     {
-        var talkative = new DurableDoor(new Registrations(Words.Json).Add(Words.Look, (question, _) => Task.FromResult(new Finding(TooLarge, question.Mood))), "1.0");
+        var talkative = new DurableDoor(new Registrations(Words.Json).Add(Words.Look, (question, _) => Task.FromResult(new Finding(TooLarge, question.Mood))), Words.Payloads(), "1.0");
         var refused = await Assert.ThrowsExactlyAsync<PayloadTooLargeException>(
             () => talkative.RunActivity("look", WorkerJson.Read<System.Text.Json.JsonElement>(Words.AQuestionAsJson), default));
 
-        StringAssert.Contains(refused.Message, "The result of activity 'look' has 60 KB, and 60 KB fit");
+        StringAssert.Contains(refused.Message, "The result of activity 'look' has 8192 KB, and at most 8192 KB can be handed on");
         StringAssert.Contains(refused.Message, "Keep what is large in the store");
     }
 
     [TestMethod]
-    public async Task An_input_that_is_too_large_for_a_message_is_a_failed_activity_to_its_orchestration_and_is_not_sent()
+    public async Task An_input_that_is_larger_than_the_store_takes_is_a_failed_activity_to_its_orchestration_and_is_not_sent()
     {
         var durable = new FakeOrchestration { Input = Words.AQuestionAsJson };
-        var context = new DurableOrchestrationContext(durable, Words.Json);
+        var context = new DurableOrchestrationContext(durable, Words.Payloads(), Words.Json);
 
         var failed = await Assert.ThrowsExactlyAsync<ActivityFailedException>(() => context.CallActivity(Words.Look, new Question(TooLarge, Mood.Calm)));
         StringAssert.Contains(failed.Reason, "Keep what is large in the store");
         Assert.IsEmpty(durable.Activities);
     }
 
-    static string TooLarge { get; } = new('x', Payload.MostBytes / 2);
+    static string TooLarge { get; } = new('x', LargePayloads.MostBytes);
 
     sealed class AsksOnceAndForgetsItsTimer : IOrchestrator<Question, Finding>
     {

@@ -12,7 +12,7 @@ public sealed class EventTests : IDisposable
     readonly DurableOrchestrationContext context;
     readonly CancellationTokenSource patience = new();
 
-    public EventTests() => context = new DurableOrchestrationContext(durable, Words.Json);
+    public EventTests() => context = new DurableOrchestrationContext(durable, Words.Payloads(), Words.Json);
 
     public void Dispose()
     {

@@ -69,5 +69,5 @@ public sealed class InstanceStateTests : IAsyncDisposable
     }
 
     static async Task<InstanceState> StateOf(FakeClient durable) =>
-        (await new DurableOrchestrationClient(durable, Words.Json, "1.0").GetAsync("inc-1", default))!;
+        (await new DurableOrchestrationClient(durable, Words.Payloads(), Words.Json, "1.0").GetAsync("inc-1", default))!;
 }

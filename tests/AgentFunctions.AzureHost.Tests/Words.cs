@@ -1,6 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AgentFunctions.AzureHost.Durable;
+using AgentFunctions.Contracts.Rows;
 using AgentFunctions.Durable;
+using AgentFunctions.Ports;
+using AgentFunctions.Records;
 
 namespace AgentFunctions.AzureHost.Tests;
 
@@ -27,6 +31,8 @@ static class Words
     public static readonly ExternalEvent<Finding> Answered = new("answered-1");
 
     public static readonly Question AQuestion = new("checkout", Mood.VeryWorried);
+
+    public static Payloads Payloads(IRowStore? rows = null) => new(new LargePayloads(rows ?? new MemoryRowStore()), TimeProvider.System);
 
     public const string AQuestionAsJson = """{"askedOf":"checkout","mood":"very-worried"}""";
 

@@ -33,6 +33,7 @@ sealed class Tour(Visit visit)
         new("services", "/console/services"),
         new("metrics", "/console/metrics?days=1"),
         new("messages", "/console/messages"),
+        new("memory", "/console/memory"),
         new("audit", "/console/audit"),
         new("stop", "/console/stop"),
         new("not-found", "/console/nowhere"),

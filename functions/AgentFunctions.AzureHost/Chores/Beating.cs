@@ -1,3 +1,4 @@
+using AgentFunctions.Azure.Vitals;
 using AgentFunctions.Durable;
 using AgentFunctions.Ports;
 using AgentFunctions.Records;
@@ -18,10 +19,9 @@ sealed class Beating
 
     /// <param name="files">The records.</param>
     /// <param name="owner">Whose they are is a sign too.</param>
-    /// <param name="pulses">Who listens.</param>
-    /// <param name="pager">Whom to page past everything that may be ill; null for nobody.</param>
+    /// <param name="listeners">Who hears it, past everything that may be ill.</param>
     /// <param name="time">The host's clock.</param>
-    public Beating(CaseFiles files, RecordsOwner owner, IReadOnlyList<IPulse> pulses, IMessageChannel? pager, TimeProvider time)
+    public Beating(CaseFiles files, RecordsOwner owner, Listeners listeners, TimeProvider time)
     {
         (this.files, this.time) = (files, time);
         VitalSign led = new("records", async cancellationToken =>
@@ -29,7 +29,7 @@ sealed class Beating
             await owner.EnsureOursAsync(cancellationToken);
             return null;
         });
-        heartbeat = new Heartbeat([.. VitalSigns.Of(files, () => bound!, time), led], pulses, pager, time);
+        heartbeat = new Heartbeat([.. VitalSigns.Of(files, () => bound!, time), led], listeners.Pulses, listeners.Pager, time);
     }
 
     /// <param name="client">Bound by the timer's trigger.</param>

@@ -1,6 +1,7 @@
 using AgentFunctions.Azure.Tables;
 using AgentFunctions.AzureHost.Simulated;
 using AgentFunctions.Ports;
+using AgentFunctions.Records;
 using AgentFunctions.Web.Hosting;
 using AgentFunctions.Web.Metrics;
 using Microsoft.DurableTask.Client;
@@ -26,10 +27,13 @@ public sealed class Chores(IServiceProvider parts, ResponderDesks desks)
         ? desks.DeskOver(durable).ReconcilerFor(alerts).ReconcileAsync(cancellationToken)
         : Task.CompletedTask;
 
-    /// <summary>Removes blobs that no row names any more.</summary>
-    public Task SweepBlobsAsync(CancellationToken cancellationToken) => parts.GetRequiredService<IRowStore>() is TableRowStore tables
-        ? tables.SweepAsync(TimeProvider.System.GetUtcNow() - NoWriteIsOnItsWay, cancellationToken)
-        : Task.CompletedTask;
+    /// <summary>Removes blobs that no row names any more, and payloads that no orchestration can still name.</summary>
+    public async Task SweepBlobsAsync(CancellationToken cancellationToken)
+    {
+        await parts.GetRequiredService<LargePayloads>().SweepAsync(parts.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken);
+        if (parts.GetRequiredService<IRowStore>() is TableRowStore tables)
+            await tables.SweepAsync(TimeProvider.System.GetUtcNow() - NoWriteIsOnItsWay, cancellationToken);
+    }
 
     /// <summary>Also takes the figures for the exporter: this timer runs on one instance at a time, so they are not sent twice.</summary>
     public async Task BeatAsync(DurableTaskClient durable, CancellationToken cancellationToken)

@@ -1,5 +1,5 @@
 using AgentFunctions.Azure.Vitals;
-using AgentFunctions.Ports;
+using AgentFunctions.Channels.Composition;
 using AgentFunctions.Records;
 using AgentFunctions.Web.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -18,12 +18,11 @@ static class VitalParts
         var (watch, pager) = (reading.Url(Setting.HeartbeatUrl), reading.Url(Setting.PagerUrl));
         if (reading.Problems is not [])
             throw SettingReader.Incomplete(reading.Problems);
-        var outside = new Lazy<HttpClient>(() => new(new SocketsHttpHandler { AllowAutoRedirect = false }));
         return services
             .AddSingleton(parts => new PulseLog(parts.GetRequiredService<ILogger<PulseLog>>()))
+            .AddSingleton(parts => Listeners.Of(
+                parts.GetRequiredService<PulseLog>(), new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }), (watch, pager), parts.GetRequiredService<ChannelSet>().Heartbeat))
             .AddSingleton(parts => new Beating(
-                parts.GetRequiredService<CaseFiles>(), parts.GetRequiredService<RecordsOwner>(),
-                [parts.GetRequiredService<PulseLog>(), .. watch is null ? Array.Empty<IPulse>() : [new DeadMansSwitch(outside.Value, watch)]],
-                pager is null ? null : new IllnessWebhook(outside.Value, pager), parts.GetRequiredService<TimeProvider>()));
+                parts.GetRequiredService<CaseFiles>(), parts.GetRequiredService<RecordsOwner>(), parts.GetRequiredService<Listeners>(), parts.GetRequiredService<TimeProvider>()));
     }
 }

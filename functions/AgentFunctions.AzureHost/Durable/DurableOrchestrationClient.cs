@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AgentFunctions.Durable;
+using AgentFunctions.Records;
 using DurableTask.Core.Exceptions;
 using Grpc.Core;
 using Microsoft.DurableTask;
@@ -9,9 +10,10 @@ namespace AgentFunctions.AzureHost.Durable;
 
 /// <summary>The Durable Task client, seen through the door. Made anew for each call of a function, from the client that the trigger binds.</summary>
 /// <param name="durable">Bound by <c>[DurableClient]</c>; not disposed here, it is the worker's.</param>
+/// <param name="payloads">How large ones cross.</param>
 /// <param name="json">The door's options.</param>
 /// <param name="version">Stamped on what is started; the host runs this version and older ones.</param>
-sealed class DurableOrchestrationClient(DurableTaskClient durable, JsonSerializerOptions json, string version) : IOrchestrationClient
+sealed class DurableOrchestrationClient(DurableTaskClient durable, Payloads payloads, JsonSerializerOptions json, string version) : IOrchestrationClient
 {
     static readonly Comparer<OrchestrationMetadata> ById =
         Comparer<OrchestrationMetadata>.Create((one, other) => string.CompareOrdinal(one.InstanceId, other.InstanceId));
@@ -19,10 +21,11 @@ sealed class DurableOrchestrationClient(DurableTaskClient durable, JsonSerialize
     public async Task<StartAnswer> StartAsync<TIn, TOut>(
         Orchestration<TIn, TOut> orchestration, string instanceId, TIn input, CancellationToken cancellationToken)
     {
+        var options = OptionsOf(instanceId);
+        var handed = await HandedOverAsync(input, cancellationToken);
         try
         {
-            await durable.ScheduleNewOrchestrationInstanceAsync(
-                orchestration.Name, Payload.Of(input, json), OptionsOf(instanceId), cancellationToken);
+            await durable.ScheduleNewOrchestrationInstanceAsync(orchestration.Name, handed, options, cancellationToken);
             return StartAnswer.Started;
         }
         catch (OrchestrationAlreadyExistsException)
@@ -35,13 +38,17 @@ sealed class DurableOrchestrationClient(DurableTaskClient durable, JsonSerialize
         }
     }
 
-    public Task<ControlAnswer> RaiseEventAsync<T>(
-        string instanceId, ExternalEvent<T> externalEvent, T payload, CancellationToken cancellationToken) =>
-        AskAsync(
-            instanceId, durable.RaiseEventAsync(instanceId, externalEvent.Name, Payload.Of(payload, json), cancellationToken), cancellationToken);
+    public async Task<ControlAnswer> RaiseEventAsync<T>(
+        string instanceId, ExternalEvent<T> externalEvent, T payload, CancellationToken cancellationToken)
+    {
+        var handed = await HandedOverAsync(payload, cancellationToken);
+        return await AskAsync(instanceId, durable.RaiseEventAsync(instanceId, externalEvent.Name, handed, cancellationToken), cancellationToken);
+    }
 
     public async Task<InstanceState?> GetAsync(string instanceId, CancellationToken cancellationToken) =>
-        (await durable.GetInstanceAsync(instanceId, getInputsAndOutputs: true, cancellationToken))?.ToState();
+        await durable.GetInstanceAsync(instanceId, getInputsAndOutputs: true, cancellationToken) is { } instance
+            ? await WholeAsync(instance.ToState(), cancellationToken)
+            : null;
 
     /// <summary>Reads every instance that fits, because backends promise no order.</summary>
     public async Task<IReadOnlyList<InstanceState>> ListAsync(InstanceQuery query, CancellationToken cancellationToken)
@@ -54,7 +61,7 @@ sealed class DurableOrchestrationClient(DurableTaskClient durable, JsonSerialize
             if (page.Count > query.Top) page.Remove(page.Max!);
         }
 
-        return [.. page.Select(instance => instance.ToState())];
+        return await Task.WhenAll(page.Select(instance => WholeAsync(instance.ToState(), cancellationToken)));
     }
 
     public async Task<InstanceState> WaitForCompletionAsync(string instanceId, CancellationToken cancellationToken)
@@ -89,6 +96,27 @@ sealed class DurableOrchestrationClient(DurableTaskClient durable, JsonSerialize
         if (!state.HasEnded) return ControlAnswer.StillRunning;
         var purged = await durable.PurgeInstanceAsync(instanceId, new PurgeInstanceOptions(), cancellationToken);
         return purged.PurgedInstanceCount == 0 ? ControlAnswer.Unknown : ControlAnswer.Done;
+    }
+
+    Task<JsonElement> HandedOverAsync<T>(T value, CancellationToken cancellationToken) =>
+        payloads.HandOverAsync(JsonSerializer.Serialize(value, json), typeof(T).Name, cancellationToken);
+
+    /// <summary>An output that is gone stays the reference that it is: whoever asks how an instance ended must hear it all the same.</summary>
+    async Task<InstanceState> WholeAsync(InstanceState state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return state switch
+            {
+                { Output: { } output } => state with { Output = await payloads.ReceiveAsync(Payload.Parse(output), cancellationToken) },
+                { Status: InstanceStatus.Failed, Failure: { } failure } => state with { Failure = await payloads.WhyEndedAsync(state.Id, failure, cancellationToken) },
+                _ => state,
+            };
+        }
+        catch (PayloadLostException)
+        {
+            return state;
+        }
     }
 
     /// <summary>Every status forbids the id's reuse. An empty list would terminate a running instance and start it anew.</summary>

@@ -7,7 +7,7 @@ namespace AgentFunctions.AzureHost.Durable;
 
 /// <summary>Durable Functions, seen through the one door that orchestrations know. Disposed when the orchestrator returns or throws:
 /// an instance with an unexpired timer would stay Running until that timer fires.</summary>
-sealed class DurableOrchestrationContext(TaskOrchestrationContext durable, JsonSerializerOptions json) : IOrchestrationContext, IDisposable
+sealed class DurableOrchestrationContext(TaskOrchestrationContext durable, Payloads payloads, JsonSerializerOptions json) : IOrchestrationContext, IDisposable
 {
     /// <summary>On Azure Storage a timer fires up to one second early; re-creating it until it is due made 25 timers of one.</summary>
     static readonly TimeSpan EarlyBy = TimeSpan.FromSeconds(1);
@@ -32,7 +32,7 @@ sealed class DurableOrchestrationContext(TaskOrchestrationContext durable, JsonS
         var options = (retry ?? activity.Retry).ToTaskOptions();
         try
         {
-            return Payload.Read<TOut>(await durable.CallActivityAsync<JsonElement>(activity.Name, Payload.Of(input, json), options), json);
+            return Received<TOut>(await durable.CallActivityAsync<JsonElement>(activity.Name, HandedOver(input), options));
         }
         catch (TaskFailedException failed)
         {
@@ -67,10 +67,10 @@ sealed class DurableOrchestrationContext(TaskOrchestrationContext durable, JsonS
     }
 
     public async Task<T> WaitForExternalEvent<T>(ExternalEvent<T> externalEvent, CancellationToken cancellationToken = default) =>
-        Payload.Read<T>(await events.NextAsync(externalEvent.Name, cancellationToken), json);
+        Received<T>(await events.NextAsync(externalEvent.Name, cancellationToken));
 
     public void SendEvent<T>(string instanceId, ExternalEvent<T> externalEvent, T payload) =>
-        durable.SendEvent(instanceId, externalEvent.Name, Payload.Of(payload, json));
+        durable.SendEvent(instanceId, externalEvent.Name, HandedOver(payload));
 
     public void SetCustomStatus(string status) => durable.SetCustomStatus(CustomStatus.Fitting(status));
 
@@ -79,7 +79,7 @@ sealed class DurableOrchestrationContext(TaskOrchestrationContext durable, JsonS
     {
         foreach (var (name, payload) in events.Kept)
             durable.SendEvent(InstanceId, name, payload);
-        durable.ContinueAsNew(Payload.Of(input, json), preserveUnprocessedEvents: true);
+        durable.ContinueAsNew(HandedOver(input), preserveUnprocessedEvents: true);
     }
 
     public ILogger CreateReplaySafeLogger(string category) => durable.CreateReplaySafeLogger(category);
@@ -90,6 +90,10 @@ sealed class DurableOrchestrationContext(TaskOrchestrationContext durable, JsonS
         ended.Dispose();
     }
 
+    JsonElement HandedOver<T>(T value) => payloads.HandOver(JsonSerializer.Serialize(value, json), typeof(T).Name, durable);
+
+    T Received<T>(JsonElement payload) => JsonSerializer.Deserialize<T>(payloads.Receive(payload, durable), json)!;
+
     /// <summary>A failure is handed on to people and into further messages; a whole answer of somebody's server is no reason.</summary>
     static string Brief(string message) => message.Length <= LongestReason ? message : $"{message[..LongestReason]}…";
 
@@ -98,12 +102,11 @@ sealed class DurableOrchestrationContext(TaskOrchestrationContext durable, JsonS
         var options = new TaskOptions().WithInstanceId(AgentFunctions.Durable.InstanceId.Checked(instanceId));
         try
         {
-            return Payload.Read<TOut>(
-                await durable.CallSubOrchestratorAsync<JsonElement>(orchestration.Name, Payload.Of(input, json), options), json);
+            return Received<TOut>(await durable.CallSubOrchestratorAsync<JsonElement>(orchestration.Name, HandedOver(input), options));
         }
         catch (TaskFailedException failed)
         {
-            throw new OrchestrationFailedException(instanceId, Brief(failed.FailureDetails.ErrorMessage));
+            throw new OrchestrationFailedException(instanceId, Brief(payloads.WhyEnded(instanceId, failed.FailureDetails.ErrorMessage)));
         }
         catch (PayloadTooLargeException refused)
         {

@@ -64,7 +64,8 @@ public sealed class Installation : IAsyncDisposable
         {
             Loopback = options.LoopbackChannels, IsOn = Flags.IsChannelOnAsync,
         }, estate.ChangeMarks);
-        Heartbeat = new Heartbeat(VitalSigns.Of(files, () => Engine, Time), [.. PulsesOf(options)], options.Pager is { } pager ? new IllnessWebhook(outside, pager) : told.Pager, Time);
+        var listeners = Listeners.Of(pulse, outside, (options.Heartbeat, options.Pager), told.Pager);
+        Heartbeat = new Heartbeat(VitalSigns.Of(files, () => Engine, Time), listeners.Pulses, listeners.Pager, Time);
         Parts = new ResponderParts(Desk, Time, Dependencies, estate.InjectFault)
         {
             Slack = told.Slack,
@@ -166,8 +167,6 @@ public sealed class Installation : IAsyncDisposable
         new("engine", _ => Engine.Fault is { } fault ? throw fault : Task.FromResult($"{Engine.HotInstances} instances in memory")),
         new("library", _ => Task.FromResult($"{Library.Runbooks.Count} runbooks, {Library.Services.Services.Count} services, policy {Library.Policy.Version}")),
     ];
-
-    IEnumerable<IPulse> PulsesOf(ServeOptions options) => options.Heartbeat is { } url ? [pulse, new DeadMansSwitch(outside, url)] : [pulse];
 
     IEnumerable<Chore> ChoresOf(CaseFiles files)
     {

@@ -31,3 +31,6 @@ public sealed class Azure_versions : VersionContract<BridgedHost>;
 
 [TestClass]
 public sealed class Azure_waiting : WaitingContract<BridgedHost>;
+
+[TestClass]
+public sealed class Azure_payloads : PayloadContract<BridgedHost>;

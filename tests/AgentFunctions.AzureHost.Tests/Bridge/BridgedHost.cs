@@ -1,8 +1,10 @@
 using System.Text.Json;
 using AgentFunctions.AzureHost.Durable;
 using AgentFunctions.Contracts.Durable;
+using AgentFunctions.Contracts.Rows;
 using AgentFunctions.Durable;
 using AgentFunctions.LocalHost.Engine;
+using AgentFunctions.Records;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -17,7 +19,11 @@ public class BridgedHost : IDurableHost
     readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("bridge-");
     readonly FakeTimeProvider time = new(Noon);
     Registrations? registrations;
-    DurableEngine? engine;
+
+    /// <summary>Outlives a crash.</summary>
+    public MemoryRowStore Rows { get; } = new();
+
+    public DurableEngine Engine { get; private set; } = null!;
 
     public IOrchestrationClient Client { get; private set; } = null!;
 
@@ -26,31 +32,31 @@ public class BridgedHost : IDurableHost
     public Task OpenAsync(Registrations registrations)
     {
         this.registrations = registrations;
-        var door = new DurableDoor(registrations, Version);
+        var door = new DurableDoor(registrations, new Payloads(new LargePayloads(Rows), time), Version);
         var options = new EngineOptions { File = Path.Combine(directory.FullName, "engine.db"), DefaultVersion = Version };
-        engine = DurableEngine.Open(options, Bridged(registrations, door), time, NullLogger.Instance);
-        Client = door.Client(new BridgedClient(engine, Quirks.Raw));
-        return engine.WhenIdleAsync();
+        Engine = DurableEngine.Open(options, Bridged(registrations, door), time, NullLogger.Instance);
+        Client = door.Client(new BridgedClient(Engine, Quirks.Raw));
+        return Engine.WhenIdleAsync();
     }
 
-    public Task WhenIdleAsync() => engine!.WhenIdleAsync();
+    public Task WhenIdleAsync() => Engine.WhenIdleAsync();
 
     public Task AdvanceAsync(TimeSpan time)
     {
         this.time.Advance(time);
-        return engine!.WhenIdleAsync();
+        return Engine.WhenIdleAsync();
     }
 
     public Task CrashAndRestartAsync(Registrations? registrations = null)
     {
-        engine!.Abandon();
+        Engine.Abandon();
         return OpenAsync(registrations ?? this.registrations!);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (engine is not null)
-            await engine.DisposeAsync();
+        if (Engine is not null)
+            await Engine.DisposeAsync();
         directory.Delete(recursive: true);
         GC.SuppressFinalize(this);
     }

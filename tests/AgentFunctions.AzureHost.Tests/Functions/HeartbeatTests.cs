@@ -49,4 +49,32 @@ public sealed class HeartbeatTests
         await host.RunTimerAsync("heartbeat");
         CollectionAssert.AreEqual((string[])["/beat", "/beat/fail", "/pager"], outside.Heard);
     }
+
+    [TestMethod]
+    [DataRow(false, "/tickets", DisplayName = "the channel that heartbeat: names")]
+    [DataRow(true, "/pager", DisplayName = "an address of the settings goes before it")]
+    public async Task Who_is_paged_when_the_responder_is_ill(bool withAddress, string heard)
+    {
+        await using var outside = await Outside.StartAsync();
+        using var runbooks = new RunbooksCopy();
+        runbooks.WriteChannels($$"""
+            channels:
+              tickets: {kind: webhook, url: "{{outside.At("tickets")}}", keys: [env:HEARTBEAT_TEST_KEY]}
+            routes:
+              - {to: [tickets], kinds: [handed-off]}
+            heartbeat: tickets
+            """);
+        Environment.SetEnvironmentVariable("HEARTBEAT_TEST_KEY", "0123456789abcdef0123456789abcdef");
+        var rows = new MemoryRowStore();
+        await using var host = await FunctionsHost.StartAsync(clock, rows, premises: Premises.Simulated with
+        {
+            Settings = [(Setting.Runbooks, runbooks.Path), (Setting.LoopbackChannels, "true"), .. withAddress ? [(Setting.PagerUrl, outside.At("pager"))] : Array.Empty<(string, string)>()],
+        });
+        await host.RunTimerAsync("heartbeat");
+        Assert.IsEmpty(outside.Heard);
+
+        await new StoreClaim(rows).ClaimAsync(new Journal("hub:Other", "the task hub Other"), takeOver: true, default);
+        await host.RunTimerAsync("heartbeat");
+        CollectionAssert.AreEqual((string[])[heard], outside.Heard);
+    }
 }

@@ -31,3 +31,6 @@ public sealed class Cold_engine_versions : VersionContract<ColdEngineHost>;
 
 [TestClass]
 public sealed class Cold_engine_waiting : WaitingContract<ColdEngineHost>;
+
+[TestClass]
+public sealed class Cold_engine_payloads : PayloadContract<ColdEngineHost>;

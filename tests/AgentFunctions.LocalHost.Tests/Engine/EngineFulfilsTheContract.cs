@@ -31,3 +31,6 @@ public sealed class Engine_versions : VersionContract<EngineHost>;
 
 [TestClass]
 public sealed class Engine_waiting : WaitingContract<EngineHost>;
+
+[TestClass]
+public sealed class Engine_payloads : PayloadContract<EngineHost>;
