@@ -34,17 +34,24 @@ public sealed partial class ResponderApi(ResponderParts parts, AccessGate gate, 
         try
         {
             var refusal = await gate.RefusalAsync(http, route.Need);
-            var answer = refusal is null ? await route.Handle(http) : route.IsPage ? SignInRoutes.Instead(refusal, http.Request) : refusal;
-            await answer.WriteAsync(http);
+            await (await ForReaderAsync(route, refusal is null ? await route.Handle(http) : route.IsPage ? SignInRoutes.Instead(refusal, http.Request) : refusal, http)).WriteAsync(http);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
         }
         catch (Exception failure) when (!http.Response.HasStarted)
         {
-            await AnswerOf(failure, http).WriteAsync(http);
+            await (await ForReaderAsync(route, AnswerOf(failure, http), http)).WriteAsync(http);
         }
     }
+
+    /// <summary>Whoever looks at pages is told of trouble as a page too.</summary>
+    static async Task<ApiAnswer> ForReaderAsync(ApiRoute route, ApiAnswer answer, HttpContext http) => route.IsPage && answer.Body is Problem problem
+        ? (await ConsoleHtml.SaidAsync(problem.Status, Viewer.Of(http, null), problem.Title, problem.Detail, await BackAsync(http))) with { RetryAfter = answer.RetryAfter }
+        : answer;
+
+    static async Task<string?> BackAsync(HttpContext http) =>
+        HttpMethods.IsPost(http.Request.Method) && http.Request.HasFormContentType && (await PostedForm.ReadAsync(http.Request))?["then"].FirstOrDefault() is { } then ? SignInRoutes.Then(then) : null;
 
     /// <summary>What went wrong may quote what was asked, with a key in it; a log of somebody else's writes down what it gets.</summary>
     ApiAnswer AnswerOf(Exception failure, HttpContext http)

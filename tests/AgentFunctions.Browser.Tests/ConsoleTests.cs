@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace AgentFunctions.Browser.Tests;
@@ -36,37 +35,6 @@ public sealed class ConsoleTests
         await Assertions.Expect(visit.Page.GetByText("the release is being looked at by hand").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
         Assert.IsTrue(await visit.Page.EvaluateAsync<bool>("() => window.loadedOnce === true && document.querySelector('details').open"), "The page was loaded anew, or what was open was closed.");
         Assert.IsEmpty(visit.Complaints, string.Join("\n", visit.Complaints));
-    }
-
-    [TestMethod]
-    public async Task No_page_breaks_a_rule_of_accessibility_in_light_or_dark()
-    {
-        await using var visit = await Visit.StartAsync();
-        var id = await visit.AskAsync();
-        var broken = new List<string>();
-        foreach (var path in new[] { "/console", $"/console/incidents/{id}?still=1", "/console/incidents", "/console/runbooks", "/console/runbooks/app-service-bad-deployment", "/console/services", "/console/audit", "/console/nowhere" })
-            foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
-            {
-                await visit.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-                await visit.GoAsync(path);
-                var found = await visit.Page.RunAxe();
-                broken.AddRange(found.Violations.Select(rule => $"{path} {scheme}: {rule.Id}: {rule.Help} at {string.Join(", ", rule.Nodes.Select(node => node.Html))}"));
-            }
-
-        Assert.IsEmpty(broken, string.Join("\n", broken));
-    }
-
-    [TestMethod]
-    public async Task A_phone_scrolls_tables_inside_themselves_and_never_the_page()
-    {
-        await using var visit = await Visit.StartAsync(new() { ViewportSize = new() { Width = 360, Height = 740 } });
-        var id = await visit.AskAsync();
-        foreach (var path in new[] { "/console", $"/console/incidents/{id}?still=1", "/console/incidents", "/console/runbooks", "/console/services", "/console/audit" })
-        {
-            await visit.GoAsync(path);
-            var wide = await visit.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            Assert.AreEqual(0, wide, path);
-        }
     }
 
     [TestMethod]

@@ -51,7 +51,7 @@ public sealed class DecidingTests
         await visit.SignInAsync("asha");
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Stop..." }).First.ClickAsync();
         await visit.Page.GetByLabel("Why, for the record").FillAsync("migration under way");
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Stop global" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Stop it", Exact = true }).ClickAsync();
 
         await Assertions.Expect(visit.Page.GetByText("migration under way")).ToBeVisibleAsync();
         Assert.AreEqual("global", (await visit.GetAsync("/api/stop"))["orders"]![0]!["scope"]!.ToString());

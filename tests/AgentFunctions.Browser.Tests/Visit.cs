@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AgentFunctions.Incidents;
 using AgentFunctions.LocalHost.Hosting;
 using Microsoft.Playwright;
@@ -6,10 +7,11 @@ using Microsoft.Playwright;
 namespace AgentFunctions.Browser.Tests;
 
 /// <summary>A person with a browser in front of a real host whose clock stands still.</summary>
-sealed class Visit : IAsyncDisposable
+sealed partial class Visit : IAsyncDisposable
 {
     readonly DirectoryInfo place = Directory.CreateTempSubdirectory("browser-");
     readonly List<string> complaints = [];
+    readonly StringWriter terminal = new();
     LocalServer server = null!;
     IBrowserContext context = null!;
 
@@ -24,7 +26,7 @@ sealed class Visit : IAsyncDisposable
     {
         var visit = new Visit();
         var serve = new ServeOptions { Url = "http://127.0.0.1:0", Data = visit.place.FullName, Runbooks = Path.Combine(Root, "runbooks"), Stage = Stage.Suggest, ManualClock = new(2026, 11, 20, 3, 0, 0, TimeSpan.Zero) };
-        visit.server = await LocalServer.StartAsync(serve, TextWriter.Null, CancellationToken.None);
+        visit.server = await LocalServer.StartAsync(serve, TextWriter.Synchronized(visit.terminal), CancellationToken.None);
         visit.Http.BaseAddress = visit.server.Address;
         visit.Http.DefaultRequestHeaders.Add("x-functions-key", new DataFolder(visit.place.FullName).Key());
         visit.context = await Chromium.Browser.NewContextAsync(options ?? new());
@@ -49,6 +51,9 @@ sealed class Visit : IAsyncDisposable
         Assert.IsTrue(answer.IsSuccessStatusCode, $"{path}: {(int)answer.StatusCode} {text}");
         return JsonNode.Parse(text.Length == 0 ? "{}" : text)!;
     }
+
+    /// <summary>Where the newest signed link leads that the terminal showed to whoever was asked.</summary>
+    public string Link => AnswerLink().Matches(terminal.ToString())[^1].Groups[1].Value;
 
     public Task PassAsync(string duration) => PostAsync("/api/clock", $$"""{"advance": "{{duration}}"}""");
 
@@ -104,6 +109,9 @@ sealed class Visit : IAsyncDisposable
         if (message.Type is "error" or "warning")
             complaints.Add(message.Text);
     }
+
+    [GeneratedRegex(@"answer: (http\S+)")]
+    private static partial Regex AnswerLink();
 
     static string FindRoot()
     {

@@ -17,7 +17,7 @@ static class DoctorCommand
     {
         Estate.AcceptOnlyFromAmong("simulated", "azure");
         return Shared.Plain("doctor", """
-            Looks at configuration, runbooks, store, and with --estate azure at identity, permissions and every source, and says what is missing and what to do.
+            Looks at configuration, runbooks, store, channels, and with --estate azure at identity, permissions and every source, and says what is missing and what to do.
 
             Example: doctor --estate azure
             """, RunAsync, Estate, Executor, Shared.Runbooks);

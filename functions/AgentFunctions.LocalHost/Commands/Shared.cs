@@ -103,8 +103,8 @@ static class Shared
 
     public static Task<int> WrongUseAsync(ParseResult parse, string because) => SayAsync(parse, because, WrongUse);
 
-    /// <summary>A text for a terminal, which obeys control characters and takes brackets for markup.</summary>
-    public static string Safe(JsonNode? text) => Markup.Escape(TerminalText.Safe(text?.ToString()));
+    /// <summary>A text for a terminal, which obeys control characters and takes brackets for markup. Times are written for people.</summary>
+    public static string Safe(JsonNode? text) => Markup.Escape(TerminalText.Times(TerminalText.Safe(text?.ToString())));
 
     static async Task<int> SayAsync(ParseResult parse, string because, int status)
     {

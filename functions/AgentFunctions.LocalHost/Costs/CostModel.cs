@@ -1,7 +1,7 @@
 namespace AgentFunctions.LocalHost.Costs;
 
 /// <summary>What an installation on Azure costs: so much a month when nothing happens, and so much for alerts. Flex Consumption, the Azure Storage backend,
-/// records in Tables; no network of its own, no scheduler (there is no dated price for its actions here).</summary>
+/// records in Tables; no network of its own. The Durable Task Scheduler is counted in actions: its price is given by whoever asks.</summary>
 sealed class CostModel(PriceList list)
 {
     const double SecondsPerMonth = 730 * 3600;
@@ -35,6 +35,9 @@ sealed class CostModel(PriceList list)
             new("model", model ? incidents * (Amount("tokensInPerIncident") * Price("modelInputPerMillion") + Amount("tokensOutPerIncident") * Price("modelOutputPerMillion")) / 1e6 : 0),
         ];
     }
+
+    /// <summary>What the Durable Task Scheduler bills instead of operations on queues, where it is the backend.</summary>
+    public double SchedulerActions(double alerts) => alerts / Amount("alertsPerIncident") * Amount("durableActionsPerIncident");
 
     double TimerGbSeconds => Amount("activeSecondsPerMonth") * Amount("instanceGb");
 

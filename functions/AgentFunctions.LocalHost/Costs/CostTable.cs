@@ -16,6 +16,22 @@ static class CostTable
         return text.ToString();
     }
 
+    /// <summary>What the table rests on, and what is not in it.</summary>
+    /// <param name="list">Prices and amounts.</param>
+    /// <param name="alerts">As many as were priced.</param>
+    /// <param name="perMillion">The scheduler's price for a million actions; null if nobody said.</param>
+    public static string Assumptions(PriceList list, double alerts, double? perMillion)
+    {
+        var actions = new CostModel(list).SchedulerActions(alerts);
+        var text = new StringBuilder("\nIt rests on:\n");
+        foreach (var (name, amount, source) in list.Sources)
+            text.Append(CultureInfo.InvariantCulture, $"  {name,-34} {amount,12:#,0.##}  {source}\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nWith the Durable Task Scheduler as backend: {actions:#,0} actions for these alerts, ");
+        return text.Append(perMillion is { } price
+            ? $"{Money(actions / 1e6 * price)} {list.Currency} at {Money(price)} a million, instead of the operations on queues.\n"
+            : "not priced: give what your region pays for a million as --scheduler-price.\n").ToString();
+    }
+
     static void Rows(StringBuilder text, params IReadOnlyList<CostLine>[] columns)
     {
         for (var row = 0; row < columns[0].Count; row++)

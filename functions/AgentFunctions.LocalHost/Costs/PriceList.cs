@@ -6,6 +6,9 @@ namespace AgentFunctions.LocalHost.Costs;
 /// <summary>Dated prices and counted or assumed amounts, by name: <c>infra/prices.json</c>.</summary>
 sealed record PriceList(string AsOf, string Region, string Currency, IReadOnlyDictionary<string, double> Prices, IReadOnlyDictionary<string, double> Usage, IReadOnlyList<string> Unchecked)
 {
+    /// <summary>Each amount by name: how much, and whether it was counted or assumed, and where.</summary>
+    public IReadOnlyList<(string Name, double Amount, string Source)> Sources { get; private init; } = [];
+
     /// <summary>The list that this program was built with.</summary>
     public static PriceList Shipped()
     {
@@ -37,7 +40,10 @@ sealed record PriceList(string AsOf, string Region, string Currency, IReadOnlyDi
     static PriceList Of(JsonElement root) => new(
         root.GetProperty("asOf").GetString()!, root.GetProperty("region").GetString()!, root.GetProperty("currency").GetString()!,
         Numbers(root.GetProperty("prices"), "price"), Numbers(root.GetProperty("usage"), "amount"),
-        [.. root.GetProperty("prices").EnumerateObject().Where(price => !price.Value.GetProperty("checked").GetBoolean()).Select(price => price.Name)]);
+        [.. root.GetProperty("prices").EnumerateObject().Where(price => !price.Value.GetProperty("checked").GetBoolean()).Select(price => price.Name)])
+    {
+        Sources = [.. root.GetProperty("usage").EnumerateObject().Select(item => (item.Name, item.Value.GetProperty("amount").GetDouble(), item.Value.TryGetProperty("source", out var source) ? source.GetString()! : "not said"))],
+    };
 
     static Dictionary<string, double> Numbers(JsonElement list, string member) => list.EnumerateObject().ToDictionary(item => item.Name, item => item.Value.GetProperty(member).GetDouble());
 }

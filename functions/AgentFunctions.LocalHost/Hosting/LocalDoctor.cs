@@ -16,6 +16,7 @@ sealed class LocalDoctor(DataFolder data, string? runbooks, Uri? executor)
         {
             var library = RunbooksOnDisk.Load(runbooks);
             findings.Add(Linted(runbooks, library));
+            findings.AddRange(await ChannelDoctor.LookAsync(library.Channels, cancellationToken));
             if (azure)
                 findings.AddRange(await AzureAsync(library, cancellationToken));
         }

@@ -20,13 +20,13 @@ sealed class IncidentWatch(ParseResult parse, HostClient host, string path)
     {
         var answer = await host.GetAsync(path, cancellationToken);
         if (answer.IsGood)
-            await screen.Live(IncidentBoard.Of(answer.Body!, screen.Profile.Height)).StartAsync(async picture =>
+            await screen.Live(IncidentBoard.Of(answer.Body!, screen.Profile.Width, screen.Profile.Height)).StartAsync(async picture =>
             {
                 while (answer.IsGood && !IsOver(answer.Body!))
                 {
                     await Task.Delay(Between, cancellationToken);
                     if ((answer = await host.GetAsync(path, cancellationToken)).IsGood)
-                        picture.UpdateTarget(IncidentBoard.Of(answer.Body!, screen.Profile.Height));
+                        picture.UpdateTarget(IncidentBoard.Of(answer.Body!, screen.Profile.Width, screen.Profile.Height));
                 }
             });
         return await Shared.PrintAsync(parse, answer, (to, incident) => Tables.Facts(to, ("next", incident["handoff"]?["nextStep"])));

@@ -5,7 +5,8 @@ namespace AgentFunctions.LocalHost.Terminal;
 /// <summary>Where a command writes: a terminal with somebody before it, or a file, a pipe, a log. Whoever sets NO_COLOR, or has a dumb terminal, gets what a file gets.</summary>
 static class Screen
 {
-    const int WidthOfFiles = 160;
+    /// <summary>Nothing is folded there: whoever reads it searches by lines.</summary>
+    const int WidthOfFiles = 1000;
 
     /// <summary>Pictures that move and colours make sense here.</summary>
     public static bool IsLive(TextWriter output) => ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected && !WantsPlain;
@@ -22,7 +23,7 @@ static class Screen
             Ansi = live ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = live ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
         });
-        if (!live)
+        if (!live && !(ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected))
             screen.Profile.Width = WidthOfFiles;
         return screen;
     }

@@ -25,7 +25,7 @@ public sealed record ReviewDraft(
         $"{incident.Severity}, {incident.Environment}, {(incident.UserFacing ? "users felt it" : "internal")}.",
         $"Root service {incident.RootService}; hurt: {string.Join(", ", incident.ImpactChain)}.",
         $"From {MarkdownText.Time(incident.StartedAt)} to {(incident.EndedAt is { } end ? $"{MarkdownText.Time(end)} UTC, {Say.Length(end - incident.StartedAt)}" : "now: it has not ended")}.",
-        $"{incident.Alerts.Count} alert(s), {incident.Alerts.Count(alert => alert.ResolvedAt is not null)} resolved.",
+        $"{Say.Count(incident.Alerts.Count, "alert")}, {incident.Alerts.Count(alert => alert.ResolvedAt is not null)} resolved.",
     ];
 
     static IReadOnlyList<string> CauseOf(HandoffPackage package) =>

@@ -10,6 +10,8 @@ public sealed record AuditView(IReadOnlyList<AuditEntry> Own, int Chains, int Kn
 {
     public const int Most = 200;
 
+    public const int MostBroken = 50;
+
     /// <summary>The last statement of signed heads; null if this installation signs none.</summary>
     public string? Statement { get; private init; }
 

@@ -6,12 +6,12 @@ namespace AgentFunctions.Web.Console;
 /// <summary>One series of samples with what was done and measured around it, laid out on a field of <see cref="Width"/> by <see cref="Height"/>.</summary>
 public sealed class Chart
 {
-    public const int Width = 640;
-    public const int Height = 170;
-    const int Left = 46;
-    const int Right = 16;
-    const int Top = 20;
-    const int Bottom = 24;
+    public const int Width = 420;
+    public const int Height = 150;
+    const int Left = 44;
+    const int Right = 12;
+    const int Top = 24;
+    const int Bottom = 22;
 
     readonly DateTimeOffset from;
     readonly DateTimeOffset to;
@@ -40,6 +40,17 @@ public sealed class Chart
     public double Highest { get; }
 
     public string Line => string.Join(' ', Evidence.Samples.Select(sample => $"{X(sample.At)},{Y(sample.Value)}"));
+
+    public static string Roof => Text(Top);
+
+    public static string Tall => Text(Height - Top - Bottom);
+
+    public static string LeftEdge => Text(Left);
+
+    public static string RightEdge => Text(Width - Right);
+
+    /// <summary>The latest that is known, and what is usual.</summary>
+    public string Now => $"{Say.Number(Readings.Count > 0 ? Readings.MaxBy(reading => reading.At)!.Value : Evidence.Samples[^1].Value)}{(Baseline is { } usual ? $", usual {Say.Number(usual)}" : "")}";
 
     public static string Floor => Text(Height - Bottom);
 

@@ -43,6 +43,11 @@ static class ConsoleHtml
         return Guarded(new ApiAnswer(status, "<!DOCTYPE html>\n" + html, "text/html"));
     }
 
+    /// <summary>A page that says one thing, and where to go on.</summary>
+    /// <param name="then">A page of ours to go back to; null if there is none.</param>
+    public static Task<ApiAnswer> SaidAsync(int status, Viewer viewer, string title, string text, string? then = null) =>
+        PageAsync<Pages.Said>(status, viewer, ("Title", title), ("Text", text), ("Then", then));
+
     /// <summary>A page that has a form: it posts to us and nowhere else.</summary>
     public static ApiAnswer WithForm(ApiAnswer page) => page.With(Policy, Guards[Policy].Replace(NoForms, "form-action 'self'"));
 

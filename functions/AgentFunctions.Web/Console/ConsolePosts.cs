@@ -3,7 +3,6 @@ using AgentFunctions.Incidents;
 using AgentFunctions.People;
 using AgentFunctions.Web.Access;
 using AgentFunctions.Web.Answers;
-using AgentFunctions.Web.Console.Pages;
 using AgentFunctions.Web.Routes;
 using Microsoft.AspNetCore.Http;
 
@@ -127,5 +126,5 @@ sealed class ConsolePosts(ResponderParts parts)
 
     static ApiAnswer Back(IFormCollection form) => SignInRoutes.To(SignInRoutes.Then(form["then"].FirstOrDefault()));
 
-    static Task<ApiAnswer> Refused(int status, string reason) => ConsoleHtml.PageAsync<Said>(status, ("Title", "Nothing was changed"), ("Text", reason));
+    static Task<ApiAnswer> Refused(int status, string reason) => Task.FromResult(ApiAnswer.Refused(status, "Nothing was changed", reason));
 }

@@ -46,8 +46,10 @@ sealed class ConsoleRoutes(ResponderParts parts, AccessGate gate)
     /// <summary>Whoever is signed in gets a page with buttons, and so with the mark that they need.</summary>
     ApiRoute Page(string pattern, Func<HttpContext, Viewer, Task<ApiAnswer>> handle) =>
         ApiRoute.Get(pattern, http => Caller.Person(http) is null
-            ? handle(http, Viewer.Of(http, null))
-            : gate.Marks.PageAsync(http.Request, mark => handle(http, Viewer.Of(http, mark)))) with { Need = parts.Console.Need, IsPage = true };
+            ? handle(http, Seen(http, null))
+            : gate.Marks.PageAsync(http.Request, mark => handle(http, Seen(http, mark)))) with { Need = parts.Console.Need, IsPage = true };
+
+    Viewer Seen(HttpContext http, string? mark) => Viewer.Of(http, mark) with { Actions = parts.Desk.Library().Actions };
 
     static ApiRoute File(string pattern, Lazy<string> text, string type) =>
         ApiRoute.Get(pattern, _ => Task.FromResult(ConsoleHtml.Guarded(ApiAnswer.Text(text.Value, type)))) with { Need = Need.Nobody };
@@ -126,8 +128,16 @@ sealed class ConsoleRoutes(ResponderParts parts, AccessGate gate)
             ("Gaps", await GapReport.OfAsync(parts.Desk.Files, since, http.RequestAborted)));
     }
 
-    async Task<ApiAnswer> StopAsync(HttpContext http, Viewer viewer) =>
-        await Shown<StopPage>(viewer, ("Scope", http.Query("scope") ?? "global"), ("Orders", await parts.Desk.Files.Stops.OrdersAsync(http.RequestAborted)), ("Command", parts.Console.Command));
+    async Task<ApiAnswer> StopAsync(HttpContext http, Viewer viewer) => await Shown<StopPage>(viewer,
+        ("Scope", http.Query("scope") ?? "global"), ("Scopes", await ScopesAsync(http.RequestAborted)), ("Orders", await parts.Desk.Files.Stops.OrdersAsync(http.RequestAborted)), ("Command", parts.Console.Command));
+
+    async Task<string[]> ScopesAsync(CancellationToken cancellationToken)
+    {
+        var services = parts.Desk.Library().Services.Services;
+        var open = await parts.Desk.Files.Incidents.OpenAsync(cancellationToken);
+        return ["global", .. open.Take(HomeView.Most).Select(incident => $"incident:{incident.Id}"),
+            .. services.Select(service => $"environment:{service.Environment}").Distinct(), .. services.Select(service => $"service:{service.Id}").Order(StringComparer.Ordinal)];
+    }
 
     static Task<ApiAnswer> Shown<TPage>(Viewer viewer, params (string Name, object? Value)[] parameters) where TPage : Microsoft.AspNetCore.Components.IComponent =>
         ConsoleHtml.PageAsync<TPage>(StatusCodes.Status200OK, viewer, parameters);

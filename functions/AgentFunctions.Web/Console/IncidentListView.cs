@@ -12,6 +12,9 @@ public sealed record IncidentListView(IReadOnlyList<Incident> Items, string? Sta
 {
     const int Most = 50;
 
+    /// <summary>A filter that fits few would otherwise read every incident there ever was.</summary>
+    const int LookedThrough = 500;
+
     /// <returns>Null if the address asks for a state or a page that there is none of.</returns>
     internal static async Task<IncidentListView?> OfAsync(ResponderParts parts, HttpContext http)
     {
@@ -20,7 +23,7 @@ public sealed record IncidentListView(IReadOnlyList<Incident> Items, string? Sta
             return null;
         try
         {
-            var query = new IncidentQuery(word is null ? null : Words.Find<IncidentState>(word), service, null, Most, http.Query("continuation"));
+            var query = new IncidentQuery(word is null ? null : Words.Find<IncidentState>(word), service, null, Most, http.Query("continuation")) { LookedAt = LookedThrough };
             var page = await parts.Desk.Files.Incidents.ListAsync(query, http.RequestAborted);
             return new IncidentListView(page.Items, word, service, page.Continuation is { } next ? Address(word, service, next) : null,
                 [.. parts.Desk.Library().Services.Services.Select(known => known.Id).Order(StringComparer.Ordinal)]);

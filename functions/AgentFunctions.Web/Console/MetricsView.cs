@@ -31,5 +31,5 @@ public sealed record MetricsView(Window Window)
         Made(window, title, $"{of(window.Whole.Figures).Count} of {of(window.Whole.Figures).Of} {means}", figures => of(figures).Share, value => Say.Share(value)) with { Highest = 1 };
 
     static FigureChart Made(Window window, string title, string means, Func<Figures, double?> of, Func<double, string> write) => new(
-        title, of(window.Whole.Figures) is { } whole ? write(whole) : "nothing known yet", means, [.. window.Slices.Select(slice => (slice, of(slice.Figures)))], write);
+        title, of(window.Whole.Figures) is { } whole ? write(whole) : "none yet", means, [.. window.Slices.Select(slice => (slice, of(slice.Figures)))], write);
 }

@@ -8,19 +8,28 @@ public sealed class ServiceMap
 {
     const int BoxWidth = 150;
     const int BoxHeight = 34;
-    const int ColumnStep = 210;
+    const int ColumnStep = 196;
     const int RowStep = 48;
     const int Margin = 12;
+
+    /// <summary>Of those that stand alone.</summary>
+    const int Abreast = 5;
 
     readonly Dictionary<string, MapBox> boxes;
 
     ServiceMap(ServiceCatalog catalog, IReadOnlyList<Incident> open)
     {
         var column = Columns(catalog);
-        boxes = catalog.Services.GroupBy(service => column[service.Id]).SelectMany(inColumn => inColumn
+        MapBox Box(Service service, int at, int row) => new(service, Margin + at * ColumnStep, Margin + row * RowStep, MoodOf(service.Id, open),
+            open.FirstOrDefault(incident => incident.ImpactChain.Contains(service.Id))?.Id);
+
+        var joined = catalog.Services.Where(service => !StandsAlone(catalog, service)).GroupBy(service => column[service.Id]).SelectMany(inColumn => inColumn
             .OrderBy(service => catalog.ComponentOf(service.Id), StringComparer.Ordinal).ThenBy(service => service.Id, StringComparer.Ordinal)
-            .Select((service, row) => new MapBox(service, Margin + inColumn.Key * ColumnStep, Margin + row * RowStep, MoodOf(service.Id, open),
-                open.FirstOrDefault(incident => incident.ImpactChain.Contains(service.Id))?.Id))).ToDictionary(box => box.Service.Id);
+            .Select((service, row) => (service, inColumn.Key, row))).ToArray();
+        var below = joined.Length == 0 ? 0 : joined.Max(place => place.row) + 1;
+        boxes = joined.Select(place => Box(place.service, place.Key, place.row))
+            .Concat(catalog.Services.Where(service => StandsAlone(catalog, service)).OrderBy(service => service.Id, StringComparer.Ordinal).Select((service, at) => Box(service, at % Abreast, below + at / Abreast)))
+            .ToDictionary(box => box.Service.Id);
         Lines = [.. from box in boxes.Values from dependency in box.Service.DependsOn where boxes.ContainsKey(dependency) select Line(box, boxes[dependency], open)];
         Width = 2 * Margin + BoxWidth + (boxes.Count == 0 ? 0 : boxes.Values.Max(box => box.X) - Margin);
         Height = 2 * Margin + BoxHeight + (boxes.Count == 0 ? 0 : boxes.Values.Max(box => box.Y) - Margin);
@@ -35,6 +44,8 @@ public sealed class ServiceMap
     public IReadOnlyList<MapLine> Lines { get; }
 
     public static ServiceMap Of(ServiceCatalog catalog, IReadOnlyList<Incident> open) => new(catalog, open);
+
+    static bool StandsAlone(ServiceCatalog catalog, Service service) => !service.DependsOn.Any(id => catalog.Find(id) is not null) && !catalog.CallersOf(service.Id).Any();
 
     /// <summary>Column 0 has those that nobody calls; everybody else stands right of all callers. A cycle ends where it began.</summary>
     static Dictionary<string, int> Columns(ServiceCatalog catalog)

@@ -1,3 +1,4 @@
+using AgentFunctions.Guardrails;
 using AgentFunctions.Web.Access;
 using Microsoft.AspNetCore.Http;
 
@@ -11,6 +12,9 @@ public sealed record Viewer(string? Person, string? Mark, Rights Rights, string 
 {
     public static Viewer Nobody { get; } = new(null, null, Rights.None, "/console");
 
+    /// <summary>What kinds of action are called, for people.</summary>
+    public ActionCatalog Actions { get; init; } = new([]);
+
     /// <summary>Has buttons at all.</summary>
     public bool IsSignedIn => Person is not null && Mark is not null;
 
@@ -19,6 +23,9 @@ public sealed record Viewer(string? Person, string? Mark, Rights Rights, string 
     public bool MayLead => IsSignedIn && (Rights & (Rights.Approve | Rights.Admin)) != 0;
 
     public bool MayResume => IsSignedIn && (Rights & Rights.Admin) != 0;
+
+    /// <returns>"Restart a virtual machine"; the kind itself if the catalog does not know it any more.</returns>
+    public string NameOf(string kind) => Actions.Find(kind)?.Title ?? kind;
 
     internal static Viewer Of(HttpContext http, string? mark) => Caller.Of(http) is { IsPerson: true, Name: { } name } caller
         ? new Viewer(name, mark, caller.Rights, http.Request.Path + http.Request.QueryString)

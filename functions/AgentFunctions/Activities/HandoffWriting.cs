@@ -32,10 +32,10 @@ sealed class HandoffWriting(CaseFiles files)
     /// <summary>Five sentences: what hurts, what it is thought to be, what was done, what measuring said, why it is here.</summary>
     static IReadOnlyList<string> Summary(Incident incident, IReadOnlyList<ActionRecord> actions, string reason) =>
     [
-        $"{incident.Alerts.Count} alert(s) on {string.Join(", ", incident.ImpactChain)} since {incident.StartedAt:HH:mm} UTC; root service {incident.RootService}, {incident.Severity}, {incident.Environment}.",
+        $"{incident.Alerts.Count} {(incident.Alerts.Count == 1 ? "alert" : "alerts")} on {string.Join(", ", incident.ImpactChain)} since {incident.StartedAt:HH:mm} UTC; root service {incident.RootService}, {incident.Severity}, {incident.Environment}.",
         incident.Plan is { RunbookId.Length: > 0 } plan ? $"Thought to be {plan.Class} by runbook {plan.RunbookId} v{plan.RunbookVersion}." : "No runbook was chosen.",
-        actions.Count == 0 ? "Nothing was changed in the estate." : $"Done: {string.Join("; ", actions.Select(action => $"{(action.IsUndo ? "undo: " : "")}{action.Action.Kind} ({action.State})"))}.",
-        incident.Verifications.Count == 0 ? "Nothing was measured after an act." : $"Measured: {incident.Verifications[^1].Answer} - {incident.Verifications[^1].Because}.",
+        actions.Count == 0 ? "Nothing was changed in the estate." : $"Done: {string.Join("; ", actions.Select(action => $"{(action.IsUndo ? "undo: " : "")}{action.Action.Kind} ({action.State.ToString().ToLowerInvariant()})"))}.",
+        incident.Verifications.Count == 0 ? "Nothing was measured after an act." : $"Measured: {incident.Verifications[^1].Answer.ToString().ToLowerInvariant()}, {incident.Verifications[^1].Because}.",
         $"It is here because: {reason.TrimEnd('.')}.",
     ];
 

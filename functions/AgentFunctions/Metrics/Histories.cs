@@ -20,6 +20,7 @@ public sealed class Histories(CaseFiles files, TimeProvider time)
 
     readonly Lock gate = new();
     readonly Dictionary<string, CaseHistory> known = [];
+    bool isWhole;
     DateTimeOffset lateSince = DateTimeOffset.MinValue;
     Task<IReadOnlyList<CaseHistory>> last = Task.FromResult<IReadOnlyList<CaseHistory>>([]);
 
@@ -43,28 +44,49 @@ public sealed class Histories(CaseFiles files, TimeProvider time)
         var page = await files.Incidents.ListAsync(new IncidentQuery(null, null, null, Page, null), cancellationToken);
         if (page.Items.Count == 0)
             return;
-        if (known.Count == 0)
-            foreach (var stored in await files.Histories.AllAsync(page.Items[0].Id, cancellationToken))
-                known[stored.Id] = stored;
+        if (!isWhole)
+            await FillAsync(page.Items[0].Id, now, cancellationToken);
 
         var changed = new Dictionary<string, Incident>();
-        Add(changed, await files.Incidents.OpenAsync(cancellationToken), now);
-        await AddNewestAsync(changed, page, now, cancellationToken);
+        Add(changed, await files.Incidents.OpenAsync(cancellationToken));
+        await TakeNewestAsync(page, now, cancellationToken);
         foreach (var id in known.Values.Where(history => IsDue(history, now)).Select(history => history.Id).Concat(await LateAsync(now, cancellationToken)).ToArray())
             if (!changed.ContainsKey(id) && await files.Incidents.FindAsync(id, cancellationToken) is { } found)
                 changed[id] = found.Value;
         await TakeAsync([.. changed.Values], now, cancellationToken);
     }
 
-    /// <summary>Newest first, until a whole page holds nothing that is not known to the end.</summary>
-    async Task AddNewestAsync(Dictionary<string, Incident> changed, IncidentPage page, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The stored histories, and from the records whatever has none: of an installation that nobody ever looked at, or whose last look was broken off.
+    /// A few at a time, so that ten thousand are never held at once.</summary>
+    async Task FillAsync(string newestId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        while (Add(changed, page.Items, now) && page.Continuation is { } more)
-            page = await files.Incidents.ListAsync(new IncidentQuery(null, null, null, Page, more), cancellationToken);
+        foreach (var stored in await files.Histories.AllAsync(newestId, cancellationToken))
+            known.TryAdd(stored.Id, stored);
+        var unknown = Enumerable.Range(1, IncidentNumber.Parse(newestId).Value).Select(number => new IncidentNumber(number).Id).Where(id => !known.ContainsKey(id)).Reverse();
+        foreach (var some in unknown.ToArray().Chunk(AtOnce))
+        {
+            var found = await Task.WhenAll(some.Select(id => files.Incidents.FindAsync(id, cancellationToken)));
+            await TakeAsync([.. found.OfType<Versioned<Incident>>().Select(one => one.Value)], now, cancellationToken);
+        }
+
+        isWhole = true;
+    }
+
+    /// <summary>Newest first, until a whole page holds nothing that is not known to the end. Each page is let go before the next is read.</summary>
+    async Task TakeNewestAsync(IncidentPage page, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        for (var isNews = true; isNews;)
+        {
+            var changed = new Dictionary<string, Incident>();
+            isNews = Add(changed, page.Items) && page.Continuation is not null;
+            await TakeAsync([.. changed.Values], now, cancellationToken);
+            if (isNews)
+                page = await files.Incidents.ListAsync(new IncidentQuery(null, null, null, Page, page.Continuation), cancellationToken);
+        }
     }
 
     /// <returns>True if one of them is not known yet.</returns>
-    bool Add(Dictionary<string, Incident> changed, IEnumerable<Incident> incidents, DateTimeOffset now)
+    bool Add(Dictionary<string, Incident> changed, IEnumerable<Incident> incidents)
     {
         var isNews = false;
         foreach (var incident in incidents)

@@ -9,6 +9,9 @@ namespace AgentFunctions.Records;
 /// <param name="Continuation">Of the page before; null for the first page.</param>
 public sealed record IncidentQuery(IncidentState? State, string? Service, DateTimeOffset? Since, int Top, string? Continuation)
 {
+    /// <summary>So many are looked at for one page, whether or not they are wanted: a page then has fewer than <see cref="Top"/>, and a continuation. No bound if null.</summary>
+    public int? LookedAt { get; init; }
+
     internal bool Wants(Incident incident) =>
         (State is null || incident.State == State)
         && (Service is null || incident.RootService == Service || incident.ImpactChain.Contains(Service))

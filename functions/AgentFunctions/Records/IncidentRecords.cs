@@ -73,10 +73,14 @@ public sealed class IncidentRecords(IRowStore rows)
     {
         RowLimits.CheckTop(query.Top);
         var items = new List<Incident>();
+        var (looked, last) = (0, (string?)null);
         await foreach (var incident in NewestAsync(query, cancellationToken))
         {
             if (incident.OpenedAt + Disorder < query.Since)
                 break;
+            if (looked++ == query.LookedAt)
+                return new(items, last);
+            last = incident.Id;
             if (!query.Wants(incident))
                 continue;
             if (items.Count == query.Top)

@@ -38,5 +38,17 @@ public sealed class CostTests
         StringAssert.Contains(error, "has no alwaysReadyInstances");
     }
 
+    [TestMethod]
+    public async Task What_it_rests_on_is_said_and_the_scheduler_is_priced_by_who_asks()
+    {
+        var (_, output, _) = await Run.Async("cost", "--alerts", "14000");
+        StringAssert.Contains(output, "durableActionsPerIncident");
+        StringAssert.Contains(output, "counted by CostTests");
+        StringAssert.Contains(output, "53,000 actions for these alerts, not priced");
+
+        (_, output, _) = await Run.Async("cost", "--alerts", "14000", "--scheduler-price", "200");
+        StringAssert.Contains(output, "10.60 USD at 200.00 a million");
+    }
+
     static async Task<JsonNode> CostAsync(string alerts) => JsonNode.Parse((await Run.Async("cost", "--alerts", alerts, "--json")).Output)!;
 }

@@ -46,6 +46,35 @@ public sealed class DoctorTests
         data.Delete(recursive: true);
     }
 
+    [TestMethod]
+    public async Task Each_channel_is_looked_at_and_what_is_missing_has_a_cure()
+    {
+        var runbooks = Directory.CreateTempSubdirectory("doctor-channels-");
+        foreach (var file in Directory.EnumerateFiles(ApiHost.Runbooks, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(runbooks.FullName, Path.GetRelativePath(ApiHost.Runbooks, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(runbooks.FullName, "catalog", "channels.yaml"), """
+            allow: [hooks.contoso.example]
+            channels:
+              pager: {kind: pagerduty, key: env:A_KEY_THAT_NOBODY_SET}
+              tickets: {kind: webhook, url: "https://hooks.contoso.example/incidents", keys: [env:PATH]}
+            routes:
+              - {to: [pager, tickets]}
+            """, TestContext.CancellationToken);
+        var (status, output, _) = await RunAsync("doctor", "--data", runbooks.FullName, "--runbooks", runbooks.FullName, "--json");
+
+        Assert.AreEqual(1, status);
+        var findings = JsonNode.Parse(output)!["findings"]!.AsArray().ToDictionary(finding => finding!["check"]!.ToString(), finding => finding!);
+        StringAssert.Contains(findings["channel pager"]["says"]!.ToString(), "A_KEY_THAT_NOBODY_SET");
+        StringAssert.Contains(findings["channel pager"]["cure"]!.ToString(), "channels test");
+        Assert.AreEqual("true", findings["channel tickets"]["well"]!.ToJsonString());
+        runbooks.Delete(recursive: true);
+    }
+
     static async Task<(int Status, string Output, string Error)> RunAsync(params string[] args)
     {
         using var output = new StringWriter();

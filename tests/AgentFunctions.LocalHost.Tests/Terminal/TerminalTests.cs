@@ -80,9 +80,24 @@ public sealed class TerminalTests
         Assert.AreEqual(0, (await RunAsync(host, "approval", "decline", id, "--as", waiting[0]!["asked"]![0]!.ToString(), "--comment", "the release is wanted")).Status);
     }
 
+    [TestMethod]
+    [DataRow(60, 24)]
+    [DataRow(100, 40)]
+    [DataRow(40, 20)]
+    public void A_picture_is_never_larger_than_its_terminal_and_keeps_its_head_and_what_is_asked(int width, int height)
+    {
+        var lines = Painted(string.Join(' ', Enumerable.Repeat("a long story", 90)), entries: 200, width, height).TrimEnd().Split('\n');
+
+        Assert.IsLessThan(height, lines.Length);
+        Assert.IsLessThanOrEqualTo(width, lines.Max(line => line.Length));
+        StringAssert.Contains(lines[0], "INC-0001");
+        Assert.IsTrue(lines.Any(line => line.Contains("approval approve inc-0001", StringComparison.Ordinal)));
+        StringAssert.Contains(lines[^2], "entry 199");
+    }
+
     static bool IsOrder(char letter) => char.IsControl(letter) || char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.LineSeparator;
 
-    static string Painted(string text, int entries = 3)
+    static string Painted(string text, int entries = 3, int width = 160, int height = 30)
     {
         var incident = new JsonObject
         {
@@ -95,7 +110,8 @@ public sealed class TerminalTests
         };
         var output = new StringWriter();
         var screen = Screen.Of(output);
-        screen.Write(IncidentBoard.Of(incident, 30));
+        screen.Profile.Width = width;
+        screen.Write(IncidentBoard.Of(incident, width, height));
         return output.ToString().ReplaceLineEndings("\n");
     }
 

@@ -96,6 +96,21 @@ public sealed class HistoriesTests
         CollectionAssert.AreEquivalent(before.Select(history => (history.Id, history.Version, history.ReadAt)).ToArray(), after.Select(history => (history.Id, history.Version, history.ReadAt)).ToArray());
     }
 
+    [TestMethod]
+    public async Task A_first_look_that_is_broken_off_leaves_nothing_out_for_good()
+    {
+        var files = new CaseFiles(rows);
+        for (var number = 1; number <= 120; number++)
+            await AddAsync(files, Samples.Incident($"INC-{number:D4}", IncidentState.Resolved) with { EndedAt = Samples.Noon });
+        using var impatient = new CancellationTokenSource();
+        rows.Calls = 0;
+        rows.AtCall = (300, impatient);
+        await Assert.ThrowsAsync<OperationCanceledException>(() => new Histories(files, time).LookAsync(impatient.Token));
+
+        rows.AtCall = null;
+        Assert.HasCount(120, await new Histories(new CaseFiles(rows), time).LookAsync(None));
+    }
+
     static async Task AddAsync(CaseFiles files, Incident incident)
     {
         while (string.CompareOrdinal(await files.Incidents.NextIdAsync(None), incident.Id) < 0)
@@ -112,22 +127,33 @@ public sealed class HistoriesTests
     {
         public int Calls { get; set; }
 
+        /// <summary>Whoever waits loses patience at this call.</summary>
+        public (int Call, CancellationTokenSource Who)? AtCall { get; set; }
+
         public Task<Row?> GetAsync(string table, string partition, string key, CancellationToken cancellationToken)
         {
-            Calls++;
+            Count(cancellationToken);
             return inner.GetAsync(table, partition, key, cancellationToken);
         }
 
         public Task<bool> WriteAsync(string table, string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken)
         {
-            Calls++;
+            Count(cancellationToken);
             return inner.WriteAsync(table, partition, writes, cancellationToken);
         }
 
         public Task<IReadOnlyList<Row>> RangeAsync(string table, string partition, KeyRange range, int top, CancellationToken cancellationToken)
         {
-            Calls++;
+            Count(cancellationToken);
             return inner.RangeAsync(table, partition, range, top, cancellationToken);
+        }
+
+        void Count(CancellationToken cancellationToken)
+        {
+            Calls++;
+            if (AtCall is { } limit && Calls >= limit.Call)
+                limit.Who.Cancel();
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 }

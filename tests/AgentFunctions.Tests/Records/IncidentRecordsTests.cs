@@ -144,6 +144,16 @@ public sealed class IncidentRecordsTests
     }
 
     [TestMethod]
+    public async Task A_page_that_looks_at_few_goes_on_where_it_stopped_and_misses_none()
+    {
+        await AddAsync(50, n => n % 17 == 0 ? IncidentState.Closed : IncidentState.Resolved);
+        var query = new IncidentQuery(IncidentState.Closed, null, null, 10, null) { LookedAt = 7 };
+
+        Assert.IsEmpty((await Incidents.ListAsync(query with { Continuation = "INC-0050" }, Token)).Items);
+        CollectionAssert.AreEqual(new[] { "INC-0034", "INC-0017" }, await PagesAsync(query));
+    }
+
+    [TestMethod]
     public async Task A_continuation_that_is_not_ours_is_refused() =>
         await Assert.ThrowsExactlyAsync<ArgumentException>(() => Incidents.ListAsync(new(null, null, null, 10, "page two"), Token));
 

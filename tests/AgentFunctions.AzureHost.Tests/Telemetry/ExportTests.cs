@@ -1,0 +1,46 @@
+using AgentFunctions.AzureHost.Tests.Fakes;
+using AgentFunctions.AzureHost.Tests.StandIn;
+using AgentFunctions.Contracts.Rows;
+using AgentFunctions.Durable;
+using AgentFunctions.Web.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace AgentFunctions.AzureHost.Tests.Telemetry;
+
+[TestClass]
+public sealed class ExportTests
+{
+    const string ConnectionString = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+    const int Patience = 20_000;
+
+    public required TestContext TestContext { get; set; }
+
+    [TestMethod]
+    public async Task Figures_and_spans_arrive_where_the_connection_string_says()
+    {
+        await using var ingestion = await Ingestion.StartAsync();
+        var rows = new MemoryRowStore();
+        await using var parts = Parts.InMemory(rows: rows, settings: (ConnectionString, ingestion.ConnectionString));
+        var (figures, spans) = (parts.GetRequiredService<MeterProvider>(), parts.GetRequiredService<TracerProvider>());
+
+        await Tracing.RunAsync("triage", """{"incidentId": "INC-0001"}""", () => Task.FromResult("done"));
+        await parts.GetRequiredService<ResponderMeter>().LookAsync(parts.GetRequiredService<ResponderDesks>().PartsOver(new FakeClient()), TestContext.CancellationToken);
+        Assert.IsTrue(figures.ForceFlush(Patience) && spans.ForceFlush(Patience));
+
+        var names = ingestion.Items.Select(item => item["data"]!["baseType"]!.ToString()).Distinct().Order().ToArray();
+        CollectionAssert.AreEqual(new[] { "MetricData", "RemoteDependencyData" }, names);
+        Assert.AreEqual("activity triage", ingestion.Items.Single(item => item["data"]!["baseType"]!.ToString() == "RemoteDependencyData")["data"]!["baseData"]!["name"]!.ToString());
+        CollectionAssert.IsSubsetOf(new[] { "agentfunctions.incidents.escalated" }, ingestion.Items.Select(item => item["data"]!["baseData"]!["metrics"]?[0]?["name"]?.ToString()).ToArray());
+    }
+
+    [TestMethod]
+    public async Task Without_a_connection_string_nothing_is_exported()
+    {
+        await using var parts = Parts.InMemory();
+
+        Assert.IsNull(parts.GetService<MeterProvider>());
+        Assert.IsNull(parts.GetService<ResponderMeter>());
+    }
+}
