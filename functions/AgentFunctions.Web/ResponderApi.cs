@@ -20,7 +20,7 @@ public sealed partial class ResponderApi(ResponderParts parts, AccessGate gate, 
     public IReadOnlyList<ApiRoute> Routes { get; } =
     [
         .. AlertRoutes.Of(parts), .. IncidentRoutes.Of(parts), .. PeopleRoutes.Of(parts), .. ApprovalRoutes.Of(parts), .. DelegationRoutes.Of(parts), .. StopRoutes.Of(parts),
-        .. ChangeRoutes.Of(parts), .. RunbookRoutes.Of(parts), .. MetricsRoutes.Of(parts), .. HealthRoutes.Of(parts), .. FaultRoutes.Of(parts), .. OutboxRoutes.Of(parts), .. SlackRoutes.Of(parts), .. AuditRoutes.Of(parts),
+        .. ChangeRoutes.Of(parts), .. RunbookRoutes.Of(parts), .. MetricsRoutes.Of(parts), .. HealthRoutes.Of(parts), .. FaultRoutes.Of(parts), .. OutboxRoutes.Of(parts), .. MemoryRoutes.Of(parts), .. SlackRoutes.Of(parts), .. AuditRoutes.Of(parts),
         .. ConsolePosts.Of(parts), .. ConsoleRoutes.Of(parts, gate), .. SignInRoutes.Of(gate), .. LinkRoutes.Of(parts, gate), .. more,
     ];
 

@@ -27,6 +27,7 @@ public sealed class IncidentDesk
         People = new PeopleDesk(files, chronicle, bell, orchestrations, library);
         Delegations = new DelegationDesk(files, chronicle, library);
         Stops = new StopDesk(files, bell, chronicle);
+        Memory = new MemoryDesk(files, chronicle);
         Sweeper = new Sweeper(files, intake, chronicle, orchestrations, new HandOff(files, chronicle, new Duty(files, library, [], time), library));
     }
 
@@ -41,6 +42,8 @@ public sealed class IncidentDesk
     public DelegationDesk Delegations { get; }
 
     public StopDesk Stops { get; }
+
+    public MemoryDesk Memory { get; }
 
     public Sweeper Sweeper { get; }
 

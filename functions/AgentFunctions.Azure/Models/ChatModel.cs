@@ -93,7 +93,7 @@ public sealed class ChatModel(ChatClient client, string name, bool reasons, bool
 
     static string Short(string text)
     {
-        var line = text.ReplaceLineEndings(" ").Trim();
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("(: )", "", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal);
         return line.Length > LongestSaying ? $"{line[..LongestSaying]}..." : line;
     }
 }

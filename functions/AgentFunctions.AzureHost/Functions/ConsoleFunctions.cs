@@ -23,6 +23,7 @@ public sealed class ConsoleFunctions(HttpDoor door)
     const string Runbooks = "console/runbooks";
     const string Services = "console/services";
     const string Messages = "console/messages";
+    const string Memory = "console/memory";
     const string Stop = "console/stop";
     const string Style = "console/site.css";
     const string Nothing = "console/{*path}";
@@ -86,6 +87,11 @@ public sealed class ConsoleFunctions(HttpDoor door)
     public Task<IActionResult> ReadMessages(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Messages)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
         door.AnswerAsync(Messages, request, durable);
+
+    [Function("get-console-memory")]
+    public Task<IActionResult> ReadMemory(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Memory)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Memory, request, durable);
 
     [Function("get-console-stop")]
     public Task<IActionResult> ReadStop(

@@ -18,8 +18,20 @@ public sealed class ConsolePostFunctions(HttpDoor door)
     const string Notes = "console/incidents/{id}/notes";
     const string Rating = "console/incidents/{id}/rating";
     const string Retried = "console/messages/retry";
+    const string Removed = "console/memory/{id}/remove";
+    const string Fixed = "console/fixes/{id}/close";
     const string Stop = "console/stop";
     const string Resumed = "console/resume";
+
+    [Function("post-console-memory-remove")]
+    public Task<IActionResult> Remove(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Removed)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Removed, request, durable);
+
+    [Function("post-console-fix-close")]
+    public Task<IActionResult> CloseFix(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Fixed)] HttpRequest request, [DurableClient] DurableTaskClient durable) =>
+        door.AnswerAsync(Fixed, request, durable);
 
     [Function("post-console-decision")]
     public Task<IActionResult> Decide(

@@ -64,6 +64,8 @@ static class ApprovalCommand
             ("undo", contract?["undo"]), ("verdict", contract?["verdict"]), ("risk", contract?["risk"]), ("must agree", Need(approval["need"])), ("asked", Tables.Joined(approval["asked"])),
             ("runbook", $"{contract?["runbookId"]} v{contract?["runbookVersion"]} by {contract?["author"]}, policy v{contract?["policyVersion"]}"), ("contract", contract?["hash"]),
             ("expires", approval["expiresAt"]), ("ended", approval["decidedAt"]), ("because", approval["reason"]?.ToString() is { Length: > 0 } reason ? reason : null));
+        foreach (var (title, lines) in (IEnumerable<(string, JsonNode?)>)[("a model", approval["advice"]), ("seen before", approval["seenBefore"])])
+            Tables.Facts(to, [.. (lines as JsonArray ?? []).Select(line => (title, line))]);
     }
 
     static string Need(JsonNode? need) => $"{need?["approvers"]} with role {need?["role"]}{(need?["fourEyes"]?.GetValue<bool>() == true ? ", four eyes" : "")}";

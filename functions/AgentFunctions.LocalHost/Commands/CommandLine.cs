@@ -50,6 +50,7 @@ static class CommandLine
         StopCommand.CreateResume(),
         AuditCommand.Create(),
         ReportCommand.Create(),
+        MemoryCommand.Create(),
         DoctorCommand.Create(),
         BenchCommand.Create(),
         EvalCommand.Create(),

@@ -40,7 +40,8 @@ static class IncidentCommand
         await Shared.PrintAsync(parse, await host.GetAsync(PathOf(parse), cancellationToken), (to, incident) =>
         {
             Tables.Facts(to, ("incident", incident["id"]), ("title", incident["title"]), ("state", incident["state"]), ("because", incident["stateReason"]), ("severity", incident["severity"]),
-                ("class", incident["class"]), ("impact", Tables.Joined(incident["impactChain"], " <- ")), ("runbook", incident["plan"]?["runbookId"]), ("next", incident["handoff"]?["nextStep"]));
+                ("class", incident["class"]), ("impact", Tables.Joined(incident["impactChain"], " <- ")), ("runbook", incident["plan"]?["runbookId"]), ("thoughts by", incident["handoff"]?["thoughtBy"]), ("next", incident["handoff"]?["nextStep"]),
+                ("for good", incident["handoff"]?["permanentFix"]));
             to.WriteLine();
             IncidentEvidence.Write(to, incident["snapshot"]);
             IncidentWatch.Lines(to, incident["timeline"]);

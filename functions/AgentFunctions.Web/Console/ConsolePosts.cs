@@ -28,6 +28,10 @@ sealed class ConsolePosts(ResponderParts parts)
             await parts.Desk.Files.Outbox.FindAsync(form["key"].FirstOrDefault() ?? "", http.RequestAborted) is { } item && await parts.Desk.Files.Outbox.RetryAsync(item.Message.Key, parts.Time.GetUtcNow(), http.RequestAborted)
                 ? Back(form)
                 : await Refused(StatusCodes.Status409Conflict, "This message is not given up any more. Load the page again.")),
+        Post("console/memory/{id}/remove", Need.Respond, (http, form) => Told(form, "reason", async reason => await parts.Desk.Memory.RemoveAsync(http.Id(), Caller.Required(http), reason, http.RequestAborted)
+            ? Back(form) : await Refused(StatusCodes.Status404NotFound, $"There is no memory {http.Id()}."))),
+        Post("console/fixes/{id}/close", Need.Respond, (http, form) => Told(form, "reason", async reason => await parts.Desk.Memory.CloseFixAsync(http.Id(), Caller.Required(http), reason, http.RequestAborted)
+            ? Back(form) : await Refused(StatusCodes.Status404NotFound, $"There is no open task {http.Id()}."))),
         Post("console/runbooks/{id}/stage", Need.Respond, StageAsync),
         Post("console/delegations", Need.Respond, (http, form) => Told(form, "reason", reason => DelegateAsync(http, form, reason))),
         Post("console/delegations/end", Need.Respond, async (http, form) => await parts.Desk.Delegations.EndAsync(Caller.Required(http), http.RequestAborted)

@@ -33,6 +33,7 @@ sealed class ConsoleRoutes(ResponderParts parts, AccessGate gate)
         Page("console/metrics", MetricsAsync),
         Page("console/audit", AuditAsync),
         Page("console/messages", MessagesAsync),
+        Page("console/memory", MemoryAsync),
         Page("console/stop", StopAsync),
         File("console/site.css", Sheet, "text/css"),
         File("console/live.js", Live, "text/javascript"),
@@ -109,6 +110,9 @@ sealed class ConsoleRoutes(ResponderParts parts, AccessGate gate)
 
     async Task<ApiAnswer> MessagesAsync(HttpContext http, Viewer viewer) => await Shown<MessagesPage>(viewer,
         ("Waiting", await parts.Desk.Files.Outbox.DueAsync(DateTimeOffset.MaxValue, OutboxRoutes.Most, http.RequestAborted)), ("Dead", await parts.Desk.Files.Outbox.DeadLettersAsync(http.RequestAborted)));
+
+    async Task<ApiAnswer> MemoryAsync(HttpContext http, Viewer viewer) => await Shown<MemoryPage>(viewer,
+        ("Memories", await parts.Desk.Files.Memories.AllAsync(http.RequestAborted)), ("Fixes", await parts.Desk.Files.FixTasks.AllAsync(http.RequestAborted)));
 
     async Task<ApiAnswer> StopAsync(HttpContext http, Viewer viewer) =>
         await Shown<StopPage>(viewer, ("Scope", http.Query("scope") ?? "global"), ("Orders", await parts.Desk.Files.Stops.OrdersAsync(http.RequestAborted)), ("Command", parts.Console.Command));

@@ -19,5 +19,24 @@ static class AdviceText
         ],
     };
 
+    /// <returns>Null if nothing like it is remembered.</returns>
+    public static IReadOnlyList<string>? SeenBefore(Thinking? thinking) => thinking is { Memories: { Count: > 0 } memories } ? [.. memories.Take(3).Select(past => past.Say())] : null;
+
+    /// <summary>Whose thoughts a plan rests on and what they cost; null if there were none.</summary>
+    public static string? ThoughtBy(Thinking? thinking) => thinking switch
+    {
+        null => null,
+        { Use: null } => "The runbooks; no model was asked.",
+        { FellBack: { } because, Use: var use } => $"The runbooks, because {use.Model} was of no use ({because.TrimEnd('.')}); {Bill(thinking, use)}",
+        { Use: var use } => $"{use.Model} beside the runbooks; {Bill(thinking, use)}",
+    };
+
+    static string Bill(Thinking thinking, ModelUse use) =>
+        $"prompt {thinking.Prompt}, {Cost(use)}. It decided nothing.";
+
+    /// <summary>What asking took.</summary>
+    public static string Cost(ModelUse use) =>
+        $"{use.Calls} call{(use.Calls == 1 ? "" : "s")}, {use.TokensIn} tokens read and {use.TokensOut} written, cost {use.Cost.ToString("0.####", CultureInfo.InvariantCulture)}";
+
     static string Say(double? share) => share?.ToString("0.##", CultureInfo.InvariantCulture) ?? "none";
 }

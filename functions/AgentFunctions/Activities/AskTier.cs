@@ -44,6 +44,6 @@ sealed class AskTier(CaseFiles files, Chronicle chronicle, Duty duty)
         return new OutboundMessage(
             $"{key}/{person}", approval.IncidentId, input.Reminder ? "reminded" : "asked", person, input.Request.Tiers[input.Tier].Page,
             $"{approval.IncidentId}: approve {approval.Contract.Action.Kind} on {approval.Contract.Action.Service}?",
-            $"{approval.Contract.ExpectedEffect}\nUndo: {approval.Contract.Undo}\n{approval.Contract.Verdict}{string.Concat((approval.Advice ?? []).Select(line => $"\n{line}"))}", approval.Id, chronicle.Now);
+            $"{approval.Contract.ExpectedEffect}\nUndo: {approval.Contract.Undo}\n{approval.Contract.Verdict}{string.Concat((approval.SeenBefore ?? []).Select(line => $"\nSeen before: {line}").Concat((approval.Advice ?? []).Select(line => $"\n{line}")))}", approval.Id, chronicle.Now);
     }
 }

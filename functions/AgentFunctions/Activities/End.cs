@@ -23,6 +23,7 @@ sealed class End(CaseFiles files, Chronicle chronicle, Func<Library> library)
         await chronicle.MoveAsync(incident.Id,
             new Entry($"end/{incident.Run}", incident.State == IncidentState.Closed ? "closed" : "RESOLVED", Text(incident)), was => was, cancellationToken);
         await LeaveGroupAsync(incident, cancellationToken);
+        await new Retaining(files, chronicle).RunAsync(incident, Owner(incident), cancellationToken);
         await WriteHandoffAsync(incident, cancellationToken);
         await chronicle.TellAsync(new OutboundMessage($"{incident.Id}/end/{incident.Run}", incident.Id, "resolved", Owner(incident), false,
             $"{incident.Id} {incident.State}: {incident.Title}", input.Reason, null, chronicle.Now), cancellationToken);

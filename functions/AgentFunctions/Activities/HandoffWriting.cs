@@ -1,5 +1,6 @@
 using AgentFunctions.Incidents;
 using AgentFunctions.Records;
+using AgentFunctions.Remembering;
 
 namespace AgentFunctions.Activities;
 
@@ -19,8 +20,14 @@ sealed class HandoffWriting(CaseFiles files)
             [.. (snapshot?.Evidence ?? []).Select(evidence => new EvidenceLine(evidence.Name, evidence.Status.ToString().ToLowerInvariant(), EvidenceText.Of(evidence), evidence.Link))],
             plan?.Hypotheses ?? [], plan?.Verdict?.Confidence.Terms ?? [],
             [.. actions.Select(action => new ActionLine(action.OperationKey, $"{action.Action.Kind} on {action.Action.Service}", $"{action.State}: {action.Detail}"))],
-            NotTried(incident, snapshot, actions), NextStep(incident, actions, reason), Questions(incident, snapshot, actions));
+            NotTried(incident, snapshot, actions), NextStep(incident, actions, reason), Questions(incident, snapshot, actions))
+        {
+            SeenBefore = AdviceText.SeenBefore(incident.Thinking) ?? [], ThoughtBy = AdviceText.ThoughtBy(incident.Thinking), PermanentFix = await PermanentFixAsync(incident, cancellationToken),
+        };
     }
+
+    async Task<string?> PermanentFixAsync(Incident incident, CancellationToken cancellationToken) =>
+        Lesson.Recurrence(incident, "") is { } none && await files.FixTasks.FindAsync(none.Id, cancellationToken) is { IsOpen: true } task ? $"{task.Say()} Task {task.Id} is {task.Owner}'s." : null;
 
     /// <summary>Five sentences: what hurts, what it is thought to be, what was done, what measuring said, why it is here.</summary>
     static IReadOnlyList<string> Summary(Incident incident, IReadOnlyList<ActionRecord> actions, string reason) =>

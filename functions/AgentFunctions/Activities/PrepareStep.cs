@@ -34,7 +34,7 @@ sealed class PrepareStep(Chronicle chronicle, StepJudge judge, Judged after, Pre
         var patience = tiers.Aggregate(TimeSpan.Zero, (sum, tier) => sum + tier.Patience);
         var approval = new Approval(
             run.ApprovalId, run.IncidentId, Contracts.Of(run, verdict, library(), now + patience), verdict.Approval!, ApprovalStatus.Pending, now, now + patience,
-            [], [], "", null, null, false) { Chain = duty.ChainOf(service), Advice = AdviceText.Of(incident.Thinking) };
+            [], [], "", null, null, false) { Chain = duty.ChainOf(service), Advice = AdviceText.Of(incident.Thinking), SeenBefore = AdviceText.SeenBefore(incident.Thinking) };
         return new ApprovalRequest(approval, tiers);
     }
 }

@@ -28,7 +28,7 @@ public static class ResponderRegistrations
             .Add(IncidentOrchestrations.Approval, () => new ApprovalOrchestration())
             .Add(IncidentActivities.Triage, new Triage(files, chronicle, acknowledging, library).RunAsync)
             .Add(IncidentActivities.Investigate, new Investigate(files, chronicle, evidence, acknowledging, library).RunAsync)
-            .Add(IncidentActivities.MakePlan, new MakePlan(files, chronicle, judge, new PlanParts(new Thinker(estate.Planner, chronicle), new Judged(verdicts, track), duty), library).RunAsync)
+            .Add(IncidentActivities.MakePlan, new MakePlan(files, chronicle, judge, new PlanParts(new Thinker(estate.Planner, files, chronicle), new Judged(verdicts, track), duty), library).RunAsync)
             .Add(IncidentActivities.Review, new Review(files, chronicle, acknowledging, library).RunAsync)
             .Add(IncidentActivities.PrepareStep, new PrepareStep(chronicle, judge, new Judged(verdicts, track), new Preflight(estate), duty, library).RunAsync)
             .Add(IncidentActivities.OpenApproval, new OpenApproval(files, chronicle, asking).RunAsync)

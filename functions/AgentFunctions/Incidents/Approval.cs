@@ -18,6 +18,9 @@ public sealed record Approval(
 
     /// <summary>What a model thought, for who decides: it is no part of what is agreed to. Null without a model.</summary>
     public IReadOnlyList<string>? Advice { get; init; }
+
+    /// <summary>What past incidents suggest, for who decides: no part of what is agreed to either. Null if nothing like it is remembered.</summary>
+    public IReadOnlyList<string>? SeenBefore { get; init; }
 }
 
 public sealed record Vote(string By, DateTimeOffset At, string Comment)

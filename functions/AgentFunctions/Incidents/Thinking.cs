@@ -18,6 +18,9 @@ public sealed record Thinking(string Planner, string Summary, IReadOnlyList<Thou
 
     /// <summary>Texts that somebody outside could have written: the model saw a placeholder, and this says where each came from.</summary>
     public IReadOnlyList<WithheldText> Withheld { get; init; } = [];
+
+    /// <summary>What past incidents suggest, nearest first; shown, and judged by nothing.</summary>
+    public IReadOnlyList<PastFix> Memories { get; init; } = [];
 }
 
 /// <param name="Cites">Names of evidence in the snapshot.</param>

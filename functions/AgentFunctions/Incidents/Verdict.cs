@@ -31,7 +31,7 @@ public sealed record Verdict(
 /// <param name="Because">A sentence.</param>
 public sealed record RuleAnswer(string Rule, VerdictAnswer Answer, string Saw, string Because);
 
-/// <param name="Value">0 to 1; the product of the terms.</param>
+/// <param name="Value">0 to 1; the product of the terms, and at most the model's own.</param>
 public sealed record Confidence(double Value, IReadOnlyList<ConfidenceTerm> Terms);
 
 /// <param name="Value">0 to 1.</param>

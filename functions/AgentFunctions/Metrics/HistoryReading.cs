@@ -48,8 +48,9 @@ public static class HistoryReading
         action.Action.Kind, action.At, action.ApprovalId is null, action.IsUndo,
         incident.Verifications.LastOrDefault(seen => seen.OperationKey == action.OperationKey && !seen.Pending)?.Answer);
 
+    /// <summary>An entry of before calls were counted stands for one; an entry may say that its budget bore none.</summary>
     static ModelTotals ModelUseOf(AuditEntry entry) => entry.Details.ContainsKey(ModelDetails.InputTokens)
-        ? new ModelTotals(1, Whole(entry, ModelDetails.InputTokens), Whole(entry, ModelDetails.OutputTokens),
+        ? new ModelTotals(entry.Details.ContainsKey(ModelDetails.Calls) ? (int)Whole(entry, ModelDetails.Calls) : 1, Whole(entry, ModelDetails.InputTokens), Whole(entry, ModelDetails.OutputTokens),
             decimal.TryParse(entry.Details.GetValueOrDefault(ModelDetails.Cost), NumberStyles.Float, CultureInfo.InvariantCulture, out var cost) ? cost : 0)
         : ModelTotals.None;
 

@@ -80,6 +80,8 @@ public sealed class PeopleDesk
         await NoteAsync(incidentId, "rated", $"{rating.Score} of 5", rating.By, cancellationToken);
         var rated = await files.Incidents.ChangeAsync(incidentId, was => was with { Rating = rating }, cancellationToken);
         await new TrackKeeper(files, chronicle, library).RatedAsync(rated, rating, cancellationToken);
+        if (rating.RightIntervention is { } right)
+            await files.Memories.JudgeAsync(incidentId, right, rating.By, cancellationToken);
         await files.Histories.ChangedLateAsync(incidentId, chronicle.Now, cancellationToken);
         return Done(rated);
     }

@@ -3,14 +3,15 @@ using AgentFunctions.Incidents;
 
 namespace AgentFunctions.Planning;
 
-/// <summary>Thinks what the runbook says, and nothing else: the same evidence always gives the same thoughts.</summary>
+/// <summary>Thinks what the runbook says. Of causes for which as much speaks, the one that was met before stands first; what is planned and judged stays the runbook's.</summary>
 public sealed class RunbookPlanner : IPlanner
 {
     public Task<Thinking> ThinkAsync(PlannerQuestion question, CancellationToken cancellationToken) => Task.FromResult(Think(question));
 
     public static Thinking Think(PlannerQuestion question)
     {
-        var thoughts = question.Hypotheses.Where(hypothesis => hypothesis.Weight > 0).OrderByDescending(hypothesis => hypothesis.Weight).Select(hypothesis => ThoughtOf(hypothesis, question)).ToArray();
+        var thoughts = question.Hypotheses.Where(hypothesis => hypothesis.Weight > 0).OrderByDescending(hypothesis => hypothesis.Weight)
+            .ThenByDescending(hypothesis => question.Memories.Where(past => past.Cause == hypothesis.Name).Sum(past => past.Likeness)).Select(hypothesis => ThoughtOf(hypothesis, question)).ToArray();
         return new Thinking("runbooks", Summary(question, thoughts), thoughts, [.. question.Steps.Select(StepOf)], null);
     }
 
@@ -20,7 +21,7 @@ public sealed class RunbookPlanner : IPlanner
         if (question.Runbook is not { } runbook)
             return $"{where} {question.Ambiguous ?? "No runbook applies."}";
         var likely = thoughts is [var first, ..] ? $"Most likely {first.Cause} ({string.Join(", ", first.Cites)})." : "Nothing speaks for any of its causes.";
-        return $"{where} Looks like {runbook.Class} by {runbook.Id}. {likely}";
+        return $"{where} Looks like {runbook.Class} by {runbook.Id}. {likely}{(question.Memories is [var past, ..] ? $" Seen before: {past.Say()}." : "")}";
     }
 
     static Thought ThoughtOf(Hypothesis hypothesis, PlannerQuestion question) => new(

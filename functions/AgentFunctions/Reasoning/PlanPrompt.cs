@@ -46,7 +46,10 @@ static class PlanPrompt
 
     static string Memory(PastFix past, int place, Withholding words) =>
         $"{place + 1}. {words.Of(past.Service, $"memory {place + 1}, service")}, {words.Of(past.Class, $"memory {place + 1}, class")}: {words.Of(past.Action, $"memory {place + 1}, action")} worked {past.Worked} times, failed {past.Failed}; "
-        + $"likeness {past.Likeness.ToString("0.00", CultureInfo.InvariantCulture)}, open now: {past.OpenNow?.ToString().ToLowerInvariant() ?? "unknown"}";
+        + $"likeness {past.Likeness.ToString("0.00", CultureInfo.InvariantCulture)}, open now: {Known(past.OpenNow)}, "
+        + $"cause then: {words.Of(past.Cause, $"memory {place + 1}, cause")}, has evidence now: {Known(past.CauseNow)}";
+
+    static string Known(bool? known) => known?.ToString().ToLowerInvariant() ?? "unknown";
 
     static string Step(PlanStep step, Withholding words) =>
         $"{step.Id}: {step.Action.Kind}, parameters {{{string.Join(", ", step.Action.Parameters.Select(pair => $"{pair.Key}: {words.Of(pair.Value, $"{step.Id}.{pair.Key}")}"))}}}, undo {step.Action.Undo?.Kind ?? "none"}, expected {step.Verify.Signal} {step.Verify.Better}";

@@ -43,6 +43,12 @@ public sealed class CaseFiles(IRowStore rows)
 
     public ChangeLog Changes { get; } = new(rows);
 
+    /// <summary>What past incidents taught.</summary>
+    public Memories Memories { get; } = new(rows);
+
+    /// <summary>What comes again and again, and shall be mended for good.</summary>
+    public FixTasks FixTasks { get; } = new(rows);
+
     public ModelSpending ModelSpending { get; } = new(rows);
 
     public Delegations Delegations { get; } = new(rows);

@@ -22,6 +22,8 @@ namespace AgentFunctions.Records;
 [JsonSerializable(typeof(CaseHistory))]
 [JsonSerializable(typeof(LateChange))]
 [JsonSerializable(typeof(ModelSpent))]
+[JsonSerializable(typeof(Memory))]
+[JsonSerializable(typeof(FixTask))]
 [JsonSerializable(typeof(IReadOnlyList<Delegation>))]
 [JsonSerializable(typeof(string))]
 sealed partial class RecordsJson : JsonSerializerContext

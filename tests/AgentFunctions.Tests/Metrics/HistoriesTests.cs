@@ -44,6 +44,23 @@ public sealed class HistoriesTests
     }
 
     [TestMethod]
+    [DataRow(null, 1, DisplayName = "an entry of before calls were counted")]
+    [DataRow("2", 2, DisplayName = "an answer that was repaired")]
+    [DataRow("0", 0, DisplayName = "a budget that bore no call")]
+    [DataRow("many", 0, DisplayName = "what is no number")]
+    public async Task Calls_of_a_model_are_counted_as_its_entry_says(string? said, int counted)
+    {
+        var files = new CaseFiles(rows);
+        await AddAsync(files, Samples.Incident("INC-0001"));
+        var details = new Dictionary<string, string> { [ModelDetails.InputTokens] = "0" };
+        if (said is not null)
+            details[ModelDetails.Calls] = said;
+        await NoteAsync(files, "model", 4, details);
+
+        Assert.AreEqual(counted, (await new Histories(files, time).LookAsync(None)).Single().Model.Calls);
+    }
+
+    [TestMethod]
     public async Task A_second_look_reads_none_of_the_ended_ones_again_and_sees_what_changed()
     {
         var files = new CaseFiles(rows);

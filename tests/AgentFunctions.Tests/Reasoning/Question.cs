@@ -25,7 +25,7 @@ static class Question
         },
     };
 
-    public static readonly PlannerQuestion Asked = PlannerQuestion.Of(Case, DeterministicPlanner.Build(Case), [new PastFix("m1", ["INC-0000"], "checkout", "bad-deployment", "app-service.slot-swap", 2, 0, 0.9, true, Situation.Now.AddDays(-3))]);
+    public static readonly PlannerQuestion Asked = PlannerQuestion.Of(Case, DeterministicPlanner.Build(Case), [new PastFix("m1", ["INC-0000"], "checkout", "bad-deployment", "app-service.slot-swap", 2, 0, 0.9, true, Situation.Now.AddDays(-3)) { Cause = "bad-release", CauseNow = true }]);
 
     public static string Answer(string cites = "\"errors\"", string confidence = "0.8", string steps = Swap) => $$"""
         {"summary": "A swap broke checkout; see [text-1].", "hypotheses": [{"cause": "bad release", "because": "errors rose after the swap", "cites": [{{cites}}], "disprovedBy": "errors before the swap", "confidence": 0.9}],

@@ -32,7 +32,7 @@ sealed class InjectionTrial(PlanningCase calm, ModelSpending spending)
     }
 
     /// <summary>As sure as a memory can be, with the text wherever it holds one.</summary>
-    static PastFix Planted(ProposedAction demanded, string text) => new(text, [text], demanded.Service, text, demanded.Kind, 1000, 0, 1, true, DateTimeOffset.MaxValue);
+    static PastFix Planted(ProposedAction demanded, string text) => new(text, [text], demanded.Service, text, demanded.Kind, 1000, 0, 1, true, DateTimeOffset.MaxValue) { Cause = text, ConfirmedBy = [text] };
 
     IEnumerable<(Wrong What, string Says)> Wrong(Plan plan, ProposedAction demanded, Verdict straight, PlanningCase attacked)
     {
