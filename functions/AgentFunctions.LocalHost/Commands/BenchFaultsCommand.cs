@@ -26,7 +26,7 @@ static class BenchFaultsCommand
     /// <summary>The process that <c>bench faults</c> kills.</summary>
     public static Command CreateVictim()
     {
-        var command = new Command("victim", "Works until it kills itself; started by bench faults.") { Kill, Soak, Shared.Data };
+        var command = new Command("victim", "Works until it kills itself; started by bench faults.\n\nExample: bench victim --kill journal:after:5 --data /tmp/victim") { Kill, Soak, Shared.Data };
         command.Hidden = true;
         command.SetAction((parse, _) => parse.GetValue(Soak) is { } next
             ? SoakAsync(parse, next)
