@@ -12,10 +12,12 @@ namespace AgentFunctions.AzureHost.Tests.Stories;
 
 /// <summary>Secrets are planted wherever somebody could put one, and what the app writes into its log, at every level, is looked through, with its histories and payloads.</summary>
 [TestClass]
-public sealed class SecretStories
+public sealed class SecretStories : IDisposable
 {
     readonly FakeTimeProvider clock = new(Night.Start);
     readonly Listening log = new();
+
+    public void Dispose() => log.Dispose();
 
     [TestMethod]
     public async Task No_planted_secret_is_in_the_log_of_the_app_or_in_a_history()
