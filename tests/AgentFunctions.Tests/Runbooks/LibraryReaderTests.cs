@@ -25,7 +25,7 @@ public sealed class LibraryReaderTests
         var runbook = Shipped.Library.Find("app-service-bad-deployment")!;
         var step = runbook.Steps.Single();
 
-        Assert.AreEqual(4, runbook.Version);
+        Assert.AreEqual(5, runbook.Version);
         Assert.AreEqual(Category.SemiSafe, runbook.Category);
         Assert.AreEqual("swap.at within 30m before incident.startedAt", runbook.AppliesWhen);
         CollectionAssert.AreEqual(new[] { "Microsoft.Web/sites" }, runbook.Match.ResourceTypes.ToArray());
@@ -85,8 +85,8 @@ public sealed class LibraryReaderTests
     [DataRow("priority: 60", "prioritty: 60", "key.unknown", "prioritty", "`priority`")]
     [DataRow("maxAge: 3m}\n  traffic", "maxage: 3m}\n  traffic", "key.unknown", "evidence.errors.maxage", "`maxAge`")]
     [DataRow("      settle: 3m", "      setle: 3m", "key.unknown", "steps[0].verify.setle", "`settle`")]
-    [DataRow("version: 4", "version: three", "value.text", "version: three", "whole number")]
-    [DataRow("version: 4", "version: \"4\"", "value.text", "version: 4", "whole number")]
+    [DataRow("version: 5", "version: three", "value.text", "version: three", "whole number")]
+    [DataRow("version: 5", "version: \"5\"", "value.text", "version: 5", "whole number")]
     [DataRow("title: App Service fails since a slot swap - swap back", "title:", "key.missing", "`title` is missing", "Add `title:`")]
     [DataRow("category: semi-safe", "category: semisafe", "value.word", "category: semisafe", "`semi-safe`")]
     [DataRow("source: release-record", "source: release-records", "value.word", "evidence.release.source", "`release-record`")]
