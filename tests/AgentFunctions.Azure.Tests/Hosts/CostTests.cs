@@ -12,7 +12,7 @@ public sealed class CostTests
     const int OfTheFirstAlert = 28;
 
     const int OfAnotherAlert = 12;
-    const int OfAnAlertSeenBefore = 2;
+    const int OfAnAlertSeenBefore = 3;
     const int OfAnIncident = 520;
 
     readonly Meter meter = new();
