@@ -18,7 +18,7 @@ public sealed record SlackClick(string User, string ApprovalId, string Contract,
             var payload = body.Split('&').Select(pair => pair.Split('=', 2)).FirstOrDefault(pair => pair is ["payload", _])?[1];
             return payload is null ? null : Read(JsonNode.Parse(Uri.UnescapeDataString(payload.Replace('+', ' '))) as JsonObject);
         }
-        catch (Exception strange) when (strange is JsonException or InvalidOperationException or FormatException)
+        catch (Exception strange) when (strange is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
             return null;
         }

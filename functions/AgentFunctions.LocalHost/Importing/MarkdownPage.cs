@@ -10,7 +10,10 @@ static class MarkdownPage
 {
     static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().Build();
 
-    /// <exception cref="CannotRunException">It is nested so deeply that nobody can have meant it.</exception>
+    /// <summary>In characters. A runbook that people read has a few thousand; what a parser of Markdown needs grows with the square of it.</summary>
+    const int Longest = 200_000;
+
+    /// <exception cref="CannotRunException">It is longer or nested more deeply than anybody can have meant.</exception>
     public static WrittenRunbook Read(string file, string text)
     {
         var page = Parse(file, text);
@@ -51,6 +54,8 @@ static class MarkdownPage
 
     static MarkdownDocument Parse(string file, string text)
     {
+        if (text.Length > Longest)
+            throw new CannotRunException($"{file} has {text.Length} characters; a runbook has at most {Longest}. Import its parts one by one.");
         try
         {
             return Markdown.Parse(text, Pipeline);

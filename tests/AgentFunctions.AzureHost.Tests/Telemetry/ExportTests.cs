@@ -29,9 +29,9 @@ public sealed class ExportTests
         await parts.GetRequiredService<ResponderMeter>().LookAsync(parts.GetRequiredService<ResponderDesks>().PartsOver(new FakeClient()), TestContext.CancellationToken);
         Assert.IsTrue(figures.ForceFlush(Patience) && spans.ForceFlush(Patience));
 
-        var names = ingestion.Items.Select(item => item["data"]!["baseType"]!.ToString()).Distinct().Order().ToArray();
-        CollectionAssert.AreEqual(new[] { "MetricData", "RemoteDependencyData" }, names);
-        Assert.AreEqual("activity triage", ingestion.Items.Single(item => item["data"]!["baseType"]!.ToString() == "RemoteDependencyData")["data"]!["baseData"]!["name"]!.ToString());
+        // Sources are the process's, so that what other tests do meanwhile arrives here as well.
+        CollectionAssert.IsSubsetOf(new[] { "MetricData", "RemoteDependencyData" }, ingestion.Items.Select(item => item["data"]!["baseType"]!.ToString()).ToArray());
+        CollectionAssert.Contains(ingestion.Items.Where(item => item["data"]!["baseType"]!.ToString() == "RemoteDependencyData").Select(item => item["data"]!["baseData"]!["name"]!.ToString()).ToArray(), "activity triage");
         CollectionAssert.IsSubsetOf(new[] { "agentfunctions.incidents.escalated" }, ingestion.Items.Select(item => item["data"]!["baseData"]!["metrics"]?[0]?["name"]?.ToString()).ToArray());
     }
 

@@ -13,6 +13,9 @@ static class RecordedCase
 {
     static readonly TimeSpan Gathering = TimeSpan.FromSeconds(20);
 
+    /// <summary>A target that refuses nothing: quiet, switched on, with a revision before this one.</summary>
+    static readonly IEnumerable<KeyValuePair<string, string>> Willing = [.. ScriptedEstate.QuietTarget, new("enabled", "true"), new("revision", "2")];
+
     /// <summary>As favourable to acting as can be: stage auto, a long record, no stop order, a quiet target. What does not act here never does.</summary>
     public static PlanningCase Of(RecordedIncident recorded, Library library)
     {
@@ -21,7 +24,7 @@ static class RecordedCase
         var service = library.Services.Find(incident.RootService)!;
         var wanted = RunbookCandidates.For(incident, service, library).SelectMany(runbook => runbook.Evidence).DistinctBy(spec => spec.Name);
         var snapshot = SnapshotHash.Sealed(new Snapshot($"{incident.Id}/1", incident.Id, service.Id, now, [.. wanted.Select(spec => Seen(spec, recorded, now))], [], ""));
-        var facts = ScriptedEstate.QuietTarget.Aggregate(Guardrails.Facts.From(snapshot, incident, service), (known, field) => known.With("target", field.Key, field.Value));
+        var facts = Willing.Aggregate(Guardrails.Facts.From(snapshot, incident, service), (known, field) => known.With("target", field.Key, field.Value));
         var choice = DeterministicPlanner.Choose(library, RunbookCandidates.FactsOf(incident, service), facts);
         return new PlanningCase(library, incident, snapshot, facts, choice, Stage.Auto, new TrackRecord(20, 0, now.AddDays(-1)), [], [], null, now);
     }
