@@ -76,9 +76,9 @@ public sealed class KeyVaultSignerTests : IAsyncDisposable
     }
 
     [TestMethod]
-    [DataRow("""{"key": {"kid": "{url}keys/audit/v1", "kty": "RSA", "n": "AQAB"}}""")]
-    [DataRow("""{"key": {"kid": "{url}keys/audit/v1", "crv": "P-384", "x": "AQ", "y": "AQ"}}""")]
-    [DataRow("""{"key": {"kid": "{url}keys/audit/v1", "crv": "P-256", "x": "AQ", "y": "?"}}""")]
+    [DataRow("""{"key": {"kid": "{url}/keys/audit/v1", "kty": "RSA", "n": "AQAB"}}""")]
+    [DataRow("""{"key": {"kid": "{url}/keys/audit/v1", "crv": "P-384", "x": "AQ", "y": "AQ"}}""")]
+    [DataRow("""{"key": {"kid": "{url}/keys/audit/v1", "crv": "P-256", "x": "AQ", "y": "?"}}""")]
     [DataRow("""{"value": "no key at all"}""")]
     [DataRow("""[]""")]
     public async Task A_key_that_cannot_sign_heads_is_refused(string answer)
@@ -112,7 +112,7 @@ public sealed class KeyVaultSignerTests : IAsyncDisposable
         second.Dispose();
     }
 
-    void Serve(string version, ECDsa key, string at = "{url}keys/audit/")
+    void Serve(string version, ECDsa key, string at = "{url}/keys/audit/")
     {
         var point = key.ExportParameters(includePrivateParameters: false).Q;
         vault.Answer("/keys/audit", new JsonObject { ["key"] = new JsonObject { ["kid"] = at + version, ["kty"] = "EC", ["crv"] = "P-256", ["x"] = Base64Url.EncodeToString(point.X), ["y"] = Base64Url.EncodeToString(point.Y) } }.ToJsonString());
