@@ -12,13 +12,16 @@ sealed class NightChecks(NightWorld world, HostLife host)
     readonly NightFindings findings = world.Findings;
     readonly CaseFiles files = host.Truth;
 
-    /// <summary>True if every incident stands where somebody can see how it ended or whose it is now.</summary>
+    /// <summary>True if every incident stands where somebody can see how it ended or whose it is now, and whoever has it was told: the state is written before the message.</summary>
     public async Task<bool> IsSettledAsync()
     {
         if (world.Alerting.UnderWay + world.People.UnderWay > 0 || (await files.Alerts.UndecidedAsync(DateTimeOffset.MaxValue, CancellationToken.None)).Count > 0)
             return false;
         var incidents = await IncidentsAsync();
-        return incidents.All(incident => CrashInspection.IsVisibleEnd(incident.State)) && (await files.Outbox.DueAsync(DateTimeOffset.MaxValue, 1, CancellationToken.None)).Count == 0;
+        foreach (var incident in incidents)
+            if (!CrashInspection.IsVisibleEnd(incident.State) || await IsUntoldAsync(incident))
+                return false;
+        return (await files.Outbox.DueAsync(DateTimeOffset.MaxValue, 1, CancellationToken.None)).Count == 0;
     }
 
     public async Task RunAsync()
@@ -28,7 +31,7 @@ sealed class NightChecks(NightWorld world, HostLife host)
         {
             findings.Unless(CrashInspection.IsVisibleEnd(incident.State), $"{incident.Id} ({incident.RootService}) has no visible end: {incident.State}, {incident.StateReason}");
             findings.Unless(!incident.StateReason.Contains("orchestration is gone", StringComparison.Ordinal), $"the engine forgot the orchestration of {incident.Id}, whose start it had acknowledged");
-            findings.Unless(incident.State is not (IncidentState.HandedOff or IncidentState.Stopped) || await IsToldAsync(incident.Id), $"{incident.Id} is {incident.State} and nobody was told");
+            findings.Unless(!await IsUntoldAsync(incident), $"{incident.Id} is {incident.State} and nobody was told");
         }
 
         foreach (var twice in incidents.SelectMany(incident => incident.Alerts).GroupBy(alert => alert.Key).Where(alerts => alerts.Count() > 1))
@@ -106,8 +109,8 @@ sealed class NightChecks(NightWorld world, HostLife host)
             findings.Unless(instance.Failure?.Contains("no longer fits its journal", StringComparison.Ordinal) != true, $"{instance.Id} failed: {instance.Failure}");
     }
 
-    async Task<bool> IsToldAsync(string incident) =>
-        world.People.Told.Contains(incident) || (await files.Outbox.DeadLettersAsync(CancellationToken.None)).Any(letter => letter.Message.IncidentId == incident);
+    async Task<bool> IsUntoldAsync(Incident incident) => incident.State is IncidentState.HandedOff or IncidentState.Stopped && !world.People.Told.Contains(incident.Id)
+        && !(await files.Outbox.DeadLettersAsync(CancellationToken.None)).Any(letter => letter.Message.IncidentId == incident.Id);
 
     async Task<IReadOnlyList<Incident>> IncidentsAsync() => (await files.Incidents.ListAsync(new IncidentQuery(null, null, null, 200, null), CancellationToken.None)).Items;
 }
