@@ -27,7 +27,9 @@ static class TelemetryParts
         services.AddSingleton<ResponderMeter>();
         services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics.AddMeter(ResponderMeter.Name).AddAzureMonitorMetricExporter(exporter => exporter.ConnectionString = connection, credential))
-            .WithTracing(traces => traces.AddSource(Tracing.Name).AddAzureMonitorTraceExporter(exporter => exporter.ConnectionString = connection, credential));
+            // The exporter keeps five traces a second unless told otherwise; an act whose trace was left out cannot be followed.
+            .WithTracing(traces => traces.AddSource(Tracing.Name).AddAzureMonitorTraceExporter(
+                exporter => (exporter.ConnectionString, exporter.TracesPerSecond, exporter.SamplingRatio) = (connection, null, 1), credential));
         return services;
     }
 
