@@ -34,6 +34,7 @@ sealed class Tour(Visit visit)
         new("metrics", "/console/metrics?days=1"),
         new("messages", "/console/messages"),
         new("memory", "/console/memory"),
+        new("reports", "/console/reports?days=1"),
         new("audit", "/console/audit"),
         new("stop", "/console/stop"),
         new("not-found", "/console/nowhere"),

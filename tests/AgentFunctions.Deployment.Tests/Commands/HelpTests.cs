@@ -7,7 +7,7 @@ namespace AgentFunctions.Deployment.Tests.Commands;
 [TestClass]
 public sealed class HelpTests
 {
-    public static IEnumerable<object[]> Leaves => Under(CommandLine.Create(), "").Where(pair => pair.Command.Subcommands.Count == 0).Select(pair => new object[] { pair.Name });
+    public static IEnumerable<object[]> Leaves => Under(CommandLine.Create(), "").Where(pair => pair.Command is { Subcommands.Count: 0, Hidden: false }).Select(pair => new object[] { pair.Name });
 
     [TestMethod]
     [DynamicData(nameof(Leaves))]
