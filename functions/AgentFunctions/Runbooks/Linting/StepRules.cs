@@ -60,7 +60,8 @@ static class StepRules
             yield return new($"{path}.preconditions", "step.symptom",
                 $"No precondition asks whether `{step.Verify.Signal}` is still wrong: the act may come after the healing.",
                 $"Add a line as `{step.Verify.Signal} > 2 x baseline`.");
-        if (!looksAt.Contains("target.operationsInFlight"))
+        // Where the catalog asks it of every runbook, saying it again would be a line that may be left out unnoticed.
+        if (!looksAt.Contains("target.operationsInFlight") && lint.Library.Actions.Find(step.Action)?.Preconditions.Contains("target.operationsInFlight == 0") != true)
             yield return new($"{path}.preconditions", "step.in-flight",
                 "No precondition asks whether somebody else is changing the target.", "Add `target.operationsInFlight == 0`.");
     }
