@@ -15,7 +15,7 @@ static class StepPages
         new("step.reversibility", "A step says of its action what the catalog says.", Swap, "attempts: 1", "reversibility: harmless\n    attempts: 1"),
         new("step.attempts", "Only what is harmless is repeated.", Swap, "attempts: 1", "attempts: 2"),
         new("step.symptom", "A precondition asks whether the trouble is still there.", Swap, "      - errors.value > 2 x baseline ", "      - traffic.value > 2 x baseline "),
-        new("step.in-flight", "A precondition asks whether somebody else is changing the target.", Swap, "      - target.operationsInFlight == 0", "      #"),
+        new("step.in-flight", "A precondition asks whether somebody else is changing the target.", Sick, "      - target.operationsInFlight == 0", "      #"),
         new("step.twice", "Each step has its own id.", Swap, "steps:\n", "steps:\n  - {id: swap-back, action: notify-only, target: \"{incident.rootService.resourceId}\", preconditions: [errors.value > 2 x baseline], "
             + "verify: {signal: errors.value, settle: 3m, window: 10m, better: {below: 2, for: 3m}}}\n"),
         new("steps.order", "What keeps state stands before what loses it.", Swap, "steps:\n", "steps:\n  - {id: restart, action: app-service.restart, target: \"{incident.rootService.resourceId}\", preconditions: [errors.value > 2 x baseline], "
